@@ -1,0 +1,117 @@
+# story-tools: make [all check bench fuzz lint format install uninstall dist]
+#
+# SAN=1 builds with sanitizers into build-san/, WERROR=1 makes warnings
+# errors, FUZZ_SECONDS=60 is the time that each fuzz target gets.
+
+VERSION := $(shell cat VERSION)
+PREFIX ?= /usr/local
+BINDIR ?= $(PREFIX)/bin
+MANDIR ?= $(PREFIX)/share/man
+DATADIR ?= $(PREFIX)/share/story-tools
+PKG_CONFIG ?= pkg-config
+INSTALL ?= install
+CFLAGS ?= -O2 -g
+FUZZ_SECONDS ?= 60
+
+BUILD := build$(if $(SAN),-san)
+BIN := $(if $(SAN),build-san/bin,bin)
+
+COMMANDS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
+LIB_C := $(wildcard lib/*/*.c)
+UNIT_C := $(wildcard tests/unit/*.c)
+FUZZ_C := $(wildcard tests/fuzz/*.c)
+MAN := $(wildcard man/*.[157])
+
+PACKAGES := jansson libpcre2-8 libunistring libxxhash
+have = $(shell $(PKG_CONFIG) --exists $(1) 2>/dev/null && echo $(1))
+PACKAGES := $(foreach p,$(PACKAGES),$(call have,$(p)))
+# Without a pkg-config file: libcsv, libunistring and libstemmer; argp is in
+# glibc and a library of its own (argp-standalone) elsewhere.
+ARGP := $(shell printf 'int main(void){return 0;}' | \
+	$(CC) -x c - -largp -o /dev/null 2>/dev/null && echo -largp)
+LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lcsv -lunistring \
+	-lstemmer -lm $(ARGP)
+
+WARN := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes \
+	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wconversion \
+	-Wno-sign-conversion $(if $(WERROR),-Werror)
+SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
+	-fno-omit-frame-pointer
+FUZZFLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
+override CPPFLAGS += -Ilib -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
+	$(shell $(PKG_CONFIG) --cflags $(PACKAGES))
+ALL_CFLAGS = -std=c11 -pthread -ffunction-sections $(WARN) $(CFLAGS) \
+	$(if $(SAN),$(SANFLAGS))
+ALL_LDFLAGS = -pthread -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) \
+	$(if $(SAN),$(SANFLAGS))
+
+LIB_O := $(LIB_C:%.c=$(BUILD)/%.o)
+BINS := $(COMMANDS:%=$(BIN)/%)
+UNITS := $(UNIT_C:tests/unit/%.c=$(BUILD)/tests/unit/%)
+FUZZERS := $(FUZZ_C:tests/fuzz/%.c=build-fuzz/%)
+
+all: $(BINS)
+
+$(BUILD)/libstory.a: $(LIB_O)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+$(BUILD)/%.o: %.c VERSION Makefile
+	@mkdir -p $(@D)
+	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+
+$(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libstory.a
+	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libstory.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
+
+build-fuzz/%: tests/fuzz/%.c $(LIB_C) $(wildcard lib/*/*.h)
+	@mkdir -p $(@D)
+	clang $(CPPFLAGS) -std=c11 -pthread $(FUZZFLAGS) -fsanitize=fuzzer \
+	    -o $@ $< $(LIB_C) $(LIBS)
+
+units: $(UNITS)
+
+check: all units
+	BIN=$(abspath $(BIN)) BUILD=$(abspath $(BUILD)) CC='$(CC)' tests/run
+
+bench: all
+	BIN=$(abspath $(BIN)) tests/bench/run
+
+fuzz: $(FUZZERS)
+	FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run $(FUZZERS)
+
+lint:
+	scripts/lint
+
+format:
+	clang-format -i cmd/*.c lib/*/*.[ch] tests/*/*.c
+
+install: all
+	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)
+	$(INSTALL) $(BINS) $(DESTDIR)$(BINDIR)
+	for page in $(MAN); do \
+	    dir=$(DESTDIR)$(MANDIR)/man$${page##*.}; \
+	    $(INSTALL) -d "$$dir" && $(INSTALL) -m 644 "$$page" "$$dir" \
+	    || exit 1; done
+	$(INSTALL) -m 644 man/story.schema.json $(DESTDIR)$(DATADIR)
+
+uninstall:
+	cd $(DESTDIR)$(BINDIR) && rm -f $(COMMANDS)
+	for page in $(notdir $(MAN)); do \
+	    rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/"$$page"; done
+	rm -rf $(DESTDIR)$(DATADIR)
+
+dist:
+	git archive --prefix=story-tools-$(VERSION)/ -o \
+	    story-tools-$(VERSION).tar.gz HEAD
+
+clean:
+	rm -rf bin build build-san build-fuzz
+
+.PHONY: all units check bench fuzz lint format install uninstall dist clean
+.SECONDARY:
+-include $(LIB_O:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d) $(UNITS:=.d)

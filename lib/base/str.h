@@ -1,0 +1,81 @@
+#ifndef BASE_STR_H
+#define BASE_STR_H
+
+/*
+ * A borrowed run of bytes: a pointer and a length, not ended by a NUL.  It
+ * never owns its bytes.  p == NULL means "absent", which differs from empty;
+ * every function here takes an absent run for an empty one.
+ *
+ *	struct str s = STR("Narrative A");
+ *	if (str_starts(s, STR("Narrative ")))
+ *		s = str_from(s, 10);
+ */
+#include <stdbool.h>
+#include <stddef.h>
+#include <string.h>
+
+struct str {
+	const char *p;
+	size_t n;
+};
+
+#define STR(literal) ((struct str){("" literal), sizeof(literal) - 1})
+#define STR_NONE ((struct str){NULL, 0})
+#define LEN(array) (sizeof(array) / sizeof((array)[0]))
+
+static inline struct str
+str_make(const char *p, size_t n)
+{
+	return (struct str){p, n};
+}
+
+/* The bytes of a C string without its NUL; NULL gives the absent run. */
+static inline struct str
+str_of(const char *s)
+{
+	return (struct str){s, s ? strlen(s) : 0};
+}
+
+static inline bool
+str_eq(struct str a, struct str b)
+{
+	return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
+}
+
+static inline bool
+str_starts(struct str s, struct str head)
+{
+	return s.n >= head.n &&
+	    (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
+}
+
+static inline bool
+str_ends(struct str s, struct str tail)
+{
+	return s.n >= tail.n &&
+	    (tail.n == 0 || memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0);
+}
+
+/* What follows the first n bytes; n must not pass the end. */
+static inline struct str
+str_from(struct str s, size_t n)
+{
+	return (struct str){s.p + n, s.n - n};
+}
+
+/* Order of the bytes as memcmp has it, a prefix before what it begins. */
+int str_cmp(struct str a, struct str b);
+
+/* Equal when ASCII letters are folded to one case. */
+bool str_eq_nocase(struct str a, struct str b);
+
+/* s without the ASCII white space (blank, \t \r \n \v \f) at its ends. */
+struct str str_trim(struct str s);
+
+/* Offset of the first needle in s, or s.n; an empty needle is at 0. */
+size_t str_find(struct str s, struct str needle);
+
+/* Offset of the first byte c in s, or s.n. */
+size_t str_find_byte(struct str s, char c);
+
+#endif

@@ -1,0 +1,67 @@
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+/*
+ * What every command takes: the common options as an argp child, and how a
+ * command begins and ends.  cmd/NAME.c looks like
+ *
+ *	struct options { struct common common; ... } o = {0};
+ *	cli_begin(&o.common, "story-filter");
+ *	cli_parse(&argp, argc, argv, &o);	children: common_argp
+ *	return cli_end(&o.common, records_run(&o.common, &filter));
+ *
+ * The command's parser hands the common options their place by setting
+ * state->child_inputs[0] = &o->common at ARGP_KEY_INIT.
+ */
+#include <argp.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/* Exit status of every command. */
+enum {
+	STATUS_DONE = 0,
+	STATUS_NO = 1,	     /* a clean no: nothing selected, they differ */
+	STATUS_TROUBLE = 2,  /* usage or I/O */
+	STATUS_REJECTED = 3, /* done, but some input was rejected */
+	STATUS_BUSY = 4,     /* state database busy */
+};
+
+struct common {
+	const char *command; /* for messages */
+	char **inputs;	     /* operands; none: standard input */
+	size_t ninputs;
+	const char *output; /* -o FILE or NULL */
+	const char *rejects, *stats; /* FILE or NULL */
+	unsigned jobs;
+	bool line_buffered;
+	bool strict;
+	int progress;	     /* 1 always, 0 never, -1 when it is worth it */
+	uint64_t max_errors; /* 0: no bound */
+	size_t max_line;     /* bytes of a line or page */
+};
+
+/* Options of all commands: -o --jobs --rejects --stats --strict ... */
+extern const struct argp common_argp;
+
+/* Defaults, standard descriptors, signals, checked standard output. */
+void cli_begin(struct common *c, const char *command);
+
+/* argp_parse with this project's exit status and an input check. */
+void cli_parse(const struct argp *argp, int argc, char **argv, void *input);
+
+/* Adds an operand to c->inputs; keeps argv's pointer. */
+void cli_add_input(struct common *c, char *name);
+
+/* Prints "command: name:line:column: text" on standard error. */
+struct error;
+void cli_report(const struct common *c, const struct error *err);
+
+/* Usage trouble: prints text and a hint to --help; exits with 2. */
+_Noreturn void cli_usage(const struct common *c, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+
+/* Releases c and returns status, or 2 when standard output failed. */
+int cli_end(struct common *c, int status);
+
+#endif
