@@ -1,0 +1,179 @@
+#include <math.h>
+#include <stdio.h>
+
+#include "base/utf8.h"
+#include "record/json.h"
+
+void
+json_open(struct buf *out, char bracket)
+{
+	buf_add_byte(out, bracket);
+}
+
+void
+json_close(struct buf *out, char bracket)
+{
+	buf_add_byte(out, bracket);
+}
+
+void
+json_add_item(struct buf *out)
+{
+	char last = out->len ? out->data[out->len - 1] : '[';
+
+	if (last != '[' && last != '{' && last != '\n')
+		buf_add_byte(out, ',');
+}
+
+void
+json_add_key(struct buf *out, const char *name)
+{
+	size_t n = strlen(name);
+	char *p;
+
+	json_add_item(out);
+	p = buf_reserve(out, n + 3);
+	p[0] = '"';
+	memcpy(p + 1, name, n);
+	p[n + 1] = '"';
+	p[n + 2] = ':';
+	p[n + 3] = '\0';
+	out->len += n + 3;
+}
+
+static void
+add_escape(struct buf *out, unsigned char c)
+{
+	static const char hex[] = "0123456789abcdef";
+	char text[7] = {'\\', (char)c, 0, 0, 0, 0, 0};
+
+	switch (c) {
+	case '\b':
+		text[1] = 'b';
+		break;
+	case '\f':
+		text[1] = 'f';
+		break;
+	case '\n':
+		text[1] = 'n';
+		break;
+	case '\r':
+		text[1] = 'r';
+		break;
+	case '\t':
+		text[1] = 't';
+		break;
+	case '"':
+	case '\\':
+		break;
+	default:
+		memcpy(text + 1, "u00", 3);
+		text[4] = hex[c >> 4];
+		text[5] = hex[c & 15];
+	}
+	buf_add_text(out, text);
+}
+
+static inline bool
+is_plain(unsigned char c)
+{
+	return c >= 0x20 && c != '"' && c != '\\';
+}
+
+/* High bit of each byte of w that is below 0x20, a quote or a backslash;
+ * bytes past 0x7f may be flagged too little but never wrongly cleared. */
+static inline uint64_t
+odd_bytes(uint64_t w)
+{
+	const uint64_t ones = 0x0101010101010101u, high = ones << 7;
+	uint64_t quote = w ^ ones * '"', back = w ^ ones * '\\';
+
+	return ((w - ones * 0x20) | (quote - ones) | (back - ones)) & ~w & high;
+}
+
+/* The length of the front of s that needs no escape. */
+static size_t
+plain_length(struct str s)
+{
+	uint64_t w;
+	size_t i = 0;
+
+	for (; s.n - i >= 8; i += 8) {
+		memcpy(&w, s.p + i, 8);
+		if (odd_bytes(w))
+			break;
+	}
+	while (i < s.n && is_plain((unsigned char)s.p[i]))
+		i++;
+	return i;
+}
+
+static void
+add_escaped(struct buf *out, struct str s)
+{
+	size_t n;
+
+	while (s.n > 0) {
+		n = plain_length(s);
+		buf_add(out, s.p, n);
+		s = str_from(s, n);
+		if (s.n > 0) {
+			add_escape(out, (unsigned char)s.p[0]);
+			s = str_from(s, 1);
+		}
+	}
+}
+
+void
+json_add_string(struct buf *out, struct str text)
+{
+	struct buf mended = {0};
+
+	buf_add_byte(out, '"');
+	if (utf8_check(text) == text.n) {
+		add_escaped(out, text);
+	} else {
+		utf8_repair(&mended, text);
+		add_escaped(out, buf_str(&mended));
+		buf_release(&mended);
+	}
+	buf_add_byte(out, '"');
+}
+
+void
+json_add_number(struct buf *out, double value, int decimals)
+{
+	char text[400];
+	size_t n;
+
+	if (!isfinite(value)) {
+		buf_add_text(out, "null");
+		return;
+	}
+	n = (size_t)snprintf(text, sizeof(text), "%.*f", decimals, value);
+	if (memchr(text, '.', n)) {
+		while (text[n - 1] == '0')
+			n--;
+		if (text[n - 1] == '.')
+			n--;
+	}
+	if (n == 2 && text[0] == '-' && text[1] == '0')
+		buf_add_byte(out, '0');
+	else
+		buf_add(out, text, n);
+}
+
+void
+json_add_integer(struct buf *out, int64_t value)
+{
+	buf_add_format(out, "%lld", (long long)value);
+}
+
+void
+json_add_text_member(struct buf *out, const char *name, struct str text)
+{
+	if (!text.p)
+		return;
+	json_add_key(out, name);
+	json_add_string(out, text);
+}
