@@ -1,0 +1,212 @@
+#include "cli/options.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "base/memory.h"
+
+enum {
+	OPT_JOBS = 0x200,
+	OPT_REJECTS,
+	OPT_STATS,
+	OPT_STRICT,
+	OPT_MAX_ERRORS,
+	OPT_MAX_LINE,
+	OPT_LINE_BUFFERED,
+	OPT_PROGRESS,
+	OPT_NO_PROGRESS,
+};
+
+static const struct argp_option option_table[] = {
+    {NULL, 0, NULL, 0, "Input and output:", 90},
+    {"output", 'o', "FILE", 0,
+	"write to FILE, which is replaced only when all is written", 90},
+    {"jobs", OPT_JOBS, "N", 0,
+	"work on N blocks at once (default: the processors online); the output "
+	"is the same for any N",
+	90},
+    {"line-buffered", OPT_LINE_BUFFERED, NULL, 0,
+	"read and write at once what comes, for live pipes", 90},
+    {"rejects", OPT_REJECTS, "FILE", 0,
+	"write a reject record for each input that cannot be used", 90},
+    {"strict", OPT_STRICT, NULL, 0, "stop at the first such input", 90},
+    {"max-errors", OPT_MAX_ERRORS, "N", 0, "stop after N such inputs", 90},
+    {"max-line", OPT_MAX_LINE, "SIZE", 0,
+	"refuse lines and pages longer than SIZE bytes; K, M and G are "
+	"understood (default: 256M)",
+	90},
+    {"stats", OPT_STATS, "FILE", 0, "write the counts to FILE as JSON", 90},
+    {"progress", OPT_PROGRESS, NULL, 0,
+	"show the progress on standard error, which is done by itself on a "
+	"terminal when the job is long",
+	90},
+    {"no-progress", OPT_NO_PROGRESS, NULL, 0, "never show it", 90},
+    {0}};
+
+/* A whole number from 1 to max, or an error that names the option. */
+static uint64_t
+read_count(const char *arg, const char *option, uint64_t max,
+    struct argp_state *state)
+{
+	unsigned long long value;
+	char *end;
+
+	value = strtoull(arg, &end, 10);
+	if (arg[0] < '0' || arg[0] > '9' || *end || value < 1 || value > max)
+		argp_error(state, "%s: '%s' is not a number from 1 to %llu",
+		    option, arg, (unsigned long long)max);
+	return value;
+}
+
+static size_t
+read_size(const char *arg, struct argp_state *state)
+{
+	const uint64_t max = ((uint64_t)1 << 31) - 1;
+	unsigned long long value;
+	char *end;
+	int shift = 0;
+
+	value = strtoull(arg, &end, 10);
+	if (*end == 'K' || *end == 'k')
+		shift = 10;
+	else if (*end == 'M')
+		shift = 20;
+	else if (*end == 'G')
+		shift = 30;
+	end += shift != 0;
+	if (arg[0] < '0' || arg[0] > '9' || *end || value < 1 ||
+	    value > max >> shift)
+		argp_error(state,
+		    "--max-line: '%s' is not a size from 1 to 2047M", arg);
+	return (size_t)(value << shift);
+}
+
+static error_t
+parse_option(int key, char *arg, struct argp_state *state)
+{
+	struct common *c = state->input;
+
+	switch (key) {
+	case 'o':
+		c->output = arg;
+		break;
+	case OPT_JOBS:
+		c->jobs = (unsigned)read_count(arg, "--jobs", 1024, state);
+		break;
+	case OPT_LINE_BUFFERED:
+		c->line_buffered = true;
+		break;
+	case OPT_REJECTS:
+		c->rejects = arg;
+		break;
+	case OPT_STATS:
+		c->stats = arg;
+		break;
+	case OPT_STRICT:
+		c->strict = true;
+		break;
+	case OPT_MAX_ERRORS:
+		c->max_errors =
+		    read_count(arg, "--max-errors", UINT64_MAX, state);
+		break;
+	case OPT_MAX_LINE:
+		c->max_line = read_size(arg, state);
+		break;
+	case OPT_PROGRESS:
+		c->progress = 1;
+		break;
+	case OPT_NO_PROGRESS:
+		c->progress = 0;
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+const struct argp common_argp = {.options = option_table,
+    .parser = parse_option};
+
+/* argp prints --help and exits by itself: the loss is noticed here. */
+static void
+check_stdout(void)
+{
+	if (fflush(stdout) != 0 || ferror(stdout)) {
+		fputs("story-tools: cannot write to standard output\n", stderr);
+		_exit(STATUS_TROUBLE);
+	}
+}
+
+static void
+print_version(FILE *stream, struct argp_state *state)
+{
+	fprintf(stream, "%s (story-tools) %s\n", state->name, VERSION);
+}
+
+void
+cli_begin(struct common *c, const char *command)
+{
+	long online = sysconf(_SC_NPROCESSORS_ONLN);
+
+	*c = (struct common){.command = command,
+	    .jobs = online > 0 ? (unsigned)online : 1,
+	    .progress = -1,
+	    .max_line = (size_t)256 << 20};
+	file_setup();
+	argp_err_exit_status = STATUS_TROUBLE;
+	argp_program_version_hook = print_version;
+	atexit(check_stdout);
+}
+
+void
+cli_parse(const struct argp *argp, int argc, char **argv, void *input)
+{
+	if (argp_parse(argp, argc, argv, 0, NULL, input) != 0)
+		exit(STATUS_TROUBLE);
+}
+
+void
+cli_add_input(struct common *c, char *name)
+{
+	c->inputs =
+	    mem_resize(c->inputs, c->ninputs + 1, sizeof(*c->inputs));
+	c->inputs[c->ninputs++] = name;
+}
+
+void
+cli_report(const struct common *c, const struct error *err)
+{
+	struct buf line = {0};
+
+	buf_add_format(&line, "%s: ", c->command);
+	error_show(err, &line);
+	buf_add_byte(&line, '\n');
+	fwrite(line.data, 1, line.len, stderr);
+	buf_release(&line);
+}
+
+void
+cli_usage(const struct common *c, const char *format, ...)
+{
+	va_list args;
+
+	fprintf(stderr, "%s: ", c->command);
+	va_start(args, format);
+	vfprintf(stderr, format, args);
+	va_end(args);
+	fprintf(stderr, "\nTry '%s --help' for more information.\n",
+	    c->command);
+	exit(STATUS_TROUBLE);
+}
+
+int
+cli_end(struct common *c, int status)
+{
+	free(c->inputs);
+	c->inputs = NULL;
+	c->ninputs = 0;
+	return status;
+}
