@@ -1,0 +1,208 @@
+#include "cli/emit.h"
+
+#include <unistd.h>
+
+#include "record/json.h"
+#include "record/reject.h"
+
+int
+emit_begin(struct emit *e, const struct common *c, const struct engine *engine,
+    struct error *err)
+{
+	*e = (struct emit){.common = c, .engine = engine};
+	e->rejects.fd = -1;
+	if (file_create(&e->out, c->output, err) < 0)
+		return -1;
+	e->out.eager =
+	    c->line_buffered || (!c->output && isatty(STDOUT_FILENO));
+	if (c->rejects) {
+		if (file_create(&e->rejects, c->rejects, err) < 0) {
+			file_discard(&e->out);
+			return -1;
+		}
+		e->rejects.eager = c->line_buffered;
+		e->has_rejects = true;
+	}
+	progress_begin(&e->progress, c);
+	return 0;
+}
+
+static void
+write_reject(struct emit *e, struct slot *s, const struct report *r,
+    uint64_t line)
+{
+	struct str text = str_make(s->reports_text.data + r->text_at,
+	    r->text_n);
+	struct reject reject = {.file = s->block.name,
+	    .offset = s->block.offset + r->offset,
+	    .line = line,
+	    .reason = r->reason,
+	    .message = r->err.text,
+	    .text = text};
+	struct buf out = {0};
+
+	reject_write(&out, &reject);
+	if (file_write(&e->rejects, buf_str(&out)) < 0)
+		e->stop = true;
+	buf_release(&out);
+}
+
+/* Prints and counts a report; true when no more is to be done. */
+static bool
+show_report(struct emit *e, struct slot *s, const struct report *r)
+{
+	const struct common *c = e->common;
+	struct error err = r->err;
+
+	err.name = s->block.name;
+	if (err.line)
+		err.line += e->line;
+	progress_hide(&e->progress);
+	cli_report(c, &err);
+	e->totals.rejects++;
+	if (e->has_rejects)
+		write_reject(e, s, r, err.line);
+	return c->strict ||
+	    (c->max_errors && e->totals.rejects >= c->max_errors);
+}
+
+static size_t
+lines_length(struct str text, uint64_t lines)
+{
+	size_t at = 0;
+
+	while (lines > 0 && at < text.n) {
+		at += str_find_byte(str_from(text, at), '\n') + 1;
+		lines--;
+	}
+	return at < text.n ? at : text.n;
+}
+
+/* Shows the reports; what leaves is the output before the last one allowed. */
+static size_t
+show_reports(struct emit *e, struct slot *s)
+{
+	struct block *b = &s->block;
+	size_t i;
+
+	for (i = 0; i < b->nreports; i++) {
+		if (show_report(e, s, &b->reports[i])) {
+			e->stop = true;
+			return b->reports[i].out_len;
+		}
+	}
+	return b->out.len;
+}
+
+static void
+count(struct emit *e, const struct block *b)
+{
+	struct totals *t = &e->totals;
+	size_t i;
+
+	t->bytes += b->text.n;
+	t->lines += b->lines;
+	t->records += b->records;
+	for (i = 0; i < BLOCK_COUNTS; i++)
+		t->counts[i] += b->counts[i];
+}
+
+void
+emit_block(struct emit *e, struct slot *s)
+{
+	uint64_t limit = e->engine->limit, written = s->block.written;
+	struct str out;
+	size_t len;
+
+	if (e->stop)
+		return;
+	if (s->block.first)
+		e->line = 0;
+	e->line += s->block.text.n || s->block.nreports == 0
+	    ? s->lines_before
+	    : 0;
+	len = show_reports(e, s);
+	out = str_make(s->block.out.data, len);
+	if (limit && e->totals.written + written >= limit) {
+		written = limit - e->totals.written;
+		out.n = lines_length(out, written);
+		e->stop = true;
+	}
+	if (!e->engine->quiet && out.n && file_write(&e->out, out) < 0)
+		e->stop = true;
+	count(e, &s->block);
+	e->totals.written += written;
+	e->line += s->block.lines;
+	if (s->block.text.n == 0 && s->block.nreports)
+		e->line += s->lines_before;
+	progress_show(&e->progress, &e->totals);
+}
+
+static int
+write_stats(const struct emit *e, struct error *err)
+{
+	const struct totals *t = &e->totals;
+	struct buf out = {0};
+	struct file file;
+	size_t i;
+	int done;
+
+	const struct {
+		const char *name;
+		uint64_t value;
+	} rows[] = {{"inputs", t->inputs}, {"bytes", t->bytes},
+	    {"lines", t->lines}, {"records", t->records},
+	    {"written", t->written}, {"rejects", t->rejects}};
+
+	json_open(&out, '{');
+	json_add_text_member(&out, "command", str_of(e->common->command));
+	for (i = 0; i < LEN(rows); i++) {
+		json_add_key(&out, rows[i].name);
+		json_add_integer(&out, (int64_t)rows[i].value);
+	}
+	for (i = 0; i < BLOCK_COUNTS && e->engine->count_names[i]; i++) {
+		json_add_key(&out, e->engine->count_names[i]);
+		json_add_integer(&out, (int64_t)t->counts[i]);
+	}
+	json_close(&out, '}');
+	buf_add_byte(&out, '\n');
+	done = file_create(&file, e->common->stats, err);
+	if (done == 0) {
+		file_write(&file, buf_str(&out));
+		done = file_commit(&file, err);
+	}
+	buf_release(&out);
+	return done;
+}
+
+static int
+end_file(struct emit *e, struct file *f, bool good)
+{
+	struct error err = {0};
+
+	if (!good) {
+		file_discard(f);
+		return 0;
+	}
+	if (file_commit(f, &err) == 0)
+		return 0;
+	cli_report(e->common, &err);
+	return -1;
+}
+
+int
+emit_end(struct emit *e, bool good)
+{
+	struct error err = {0};
+	int status;
+
+	progress_end(&e->progress);
+	status = end_file(e, &e->out, good);
+	if (e->has_rejects && end_file(e, &e->rejects, good) < 0)
+		status = -1;
+	if (good && e->common->stats && write_stats(e, &err) < 0) {
+		cli_report(e->common, &err);
+		status = -1;
+	}
+	return status;
+}

@@ -1,0 +1,36 @@
+#ifndef CLI_EMIT_H
+#define CLI_EMIT_H
+
+/*
+ * The far end of the engine: what the workers made leaves here in the order of
+ * the input, with its reports, and the counts are kept.
+ */
+#include "base/file.h"
+#include "cli/progress.h"
+#include "cli/slot.h"
+
+struct emit {
+	const struct common *common;
+	const struct engine *engine;
+	struct file out, rejects;
+	bool has_rejects;
+	uint64_t line; /* newlines of the input before the block */
+	struct totals totals;
+	bool stop; /* a limit, a bound or a failed write was met */
+	struct progress progress;
+};
+
+/* Opens the files: 0, or -1 with err set. */
+int emit_begin(struct emit *e, const struct common *c,
+    const struct engine *engine, struct error *err);
+
+void emit_block(struct emit *e, struct slot *s);
+
+/*
+ * Finishes the files, or leaves them as they were when `good` is false, and
+ * writes the statistics.  0, or -1 when a file could not be written, which is
+ * reported.
+ */
+int emit_end(struct emit *e, bool good);
+
+#endif
