@@ -116,8 +116,6 @@ work_until_done(struct run *r, void *worker)
 {
 	pthread_mutex_lock(&r->lock);
 	while (!r->ended || r->next_emit < r->next_read || r->reading) {
-		if (r->emit.stop && r->ended && !r->emitting)
-			break;
 		if (!emit_oldest(r) && !work_on_next(r, worker))
 			pthread_cond_wait(&r->changed, &r->lock);
 	}
@@ -223,7 +221,8 @@ engine_run(const struct common *c, const struct engine *e, void *ctx,
 	    .names = c->ninputs ? c->inputs : only,
 	    .n = c->ninputs ? c->ninputs : 1,
 	    .fd = -1};
-	unsigned jobs = e->serial ? 1 : c->jobs;
+	/* A thread that waits for a live pipe must not hold up the end. */
+	unsigned jobs = e->serial || c->line_buffered ? 1 : c->jobs;
 	struct run r = {.engine = e, .ctx = ctx, .nslots = jobs + 1};
 	struct error err = {0};
 	int status = STATUS_TROUBLE;
