@@ -1,0 +1,187 @@
+#include "query/run.h"
+
+#include <stdlib.h>
+
+#include "query/values.h"
+#include "query/walk.h"
+
+/* One test of an operand's values, as they come. */
+struct trial {
+	struct matcher *m;
+	const struct test *test;
+	enum compare op; /* never NOT_EQUAL, which is a miss of EQUAL */
+	bool seen;	 /* a value that the test can be asked of */
+	bool hit;
+};
+
+static bool
+try_compare(void *ctx, const struct value *v)
+{
+	struct trial *t = ctx;
+	int holds = value_holds(v, t->op, &t->test->right->literal,
+	    &t->m->query->clock);
+
+	if (holds < 0) {
+		if (v->kind != VALUE_NULL)
+			t->m->mismatches++;
+		return false;
+	}
+	t->seen = true;
+	t->hit = holds;
+	return t->hit;
+}
+
+static bool
+try_match(void *ctx, const struct value *v)
+{
+	struct trial *t = ctx;
+	int found;
+
+	if (v->kind != VALUE_TEXT) {
+		if (v->kind != VALUE_NULL)
+			t->m->mismatches++;
+		return false;
+	}
+	t->seen = true;
+	if (t->test->needle) {
+		t->hit = needle_find(t->test->needle, v->text);
+		return t->hit;
+	}
+	found = regex_find(t->test->regex, t->m->room, v->text, t->m->err);
+	if (found < 0)
+		t->m->failed = true;
+	t->hit = found > 0;
+	return t->hit || found < 0;
+}
+
+static bool
+run_compare(struct matcher *m, uint32_t node, const struct test *t)
+{
+	struct trial trial = {m, t, t->op, false, false};
+
+	if (t->right->kind != OPERAND_LITERAL)
+		return values_compare(m, node, t);
+	if (t->op == NOT_EQUAL)
+		trial.op = EQUAL;
+	each_value(m, node, t->left, try_compare, &trial);
+	return t->op == NOT_EQUAL ? trial.seen && !trial.hit : trial.hit;
+}
+
+static bool
+run_match(struct matcher *m, uint32_t node, const struct test *t)
+{
+	struct trial trial = {m, t, EQUAL, false, false};
+
+	each_value(m, node, t->left, try_match, &trial);
+	return t->negated ? trial.seen && !trial.hit : trial.hit;
+}
+
+static bool
+stop_here(void *ctx, uint32_t node)
+{
+	(void)ctx;
+	(void)node;
+	return true;
+}
+
+/* any and all: stops at the first element that decides. */
+struct search {
+	struct matcher *m;
+	const struct test *test;
+	bool decides;
+};
+
+static bool
+try_element(void *ctx, uint32_t node)
+{
+	struct search *s = ctx;
+
+	return run_test(s->m, node, s->test) == s->decides || s->m->failed;
+}
+
+static bool
+run_elements(struct matcher *m, uint32_t node, const struct test *t)
+{
+	struct search s = {m, t->parts, t->kind == TEST_ANY};
+	bool decided = walk_values(m->json, node, &t->path, try_element, &s);
+
+	return t->kind == TEST_ANY ? decided : !decided;
+}
+
+static bool
+run_joined(struct matcher *m, uint32_t node, const struct test *t)
+{
+	const struct test *part;
+	bool decides = t->kind == TEST_OR;
+
+	for (part = t->parts; part; part = part->next)
+		if (run_test(m, node, part) == decides || m->failed)
+			return decides;
+	return !decides;
+}
+
+bool
+run_test(struct matcher *m, uint32_t node, const struct test *t)
+{
+	switch (t->kind) {
+	case TEST_CONSTANT:
+		return t->truth;
+	case TEST_AND:
+	case TEST_OR:
+		return run_joined(m, node, t);
+	case TEST_NOT:
+		return !run_test(m, node, t->parts);
+	case TEST_COMPARE:
+		return run_compare(m, node, t);
+	case TEST_MATCH:
+		return run_match(m, node, t);
+	case TEST_HAS:
+		return walk_places(m->json, node, &t->path, stop_here, NULL);
+	case TEST_ANY:
+	case TEST_ALL:
+		return run_elements(m, node, t);
+	}
+	return false;
+}
+
+struct matcher *
+matcher_new(const struct query *q)
+{
+	struct matcher *m = mem_zero(1, sizeof(*m));
+
+	m->query = q;
+	if (q->nregexes)
+		m->room = regex_room_new();
+	return m;
+}
+
+void
+matcher_free(struct matcher *m)
+{
+	if (!m)
+		return;
+	regex_room_free(m->room);
+	free(m);
+}
+
+uint64_t
+matcher_mismatches(const struct matcher *m)
+{
+	return m->mismatches;
+}
+
+int
+matcher_test(struct matcher *m, const struct json *j, struct arena *a,
+    struct error *err)
+{
+	const struct test *t;
+	bool holds = true;
+
+	m->json = j;
+	m->arena = a;
+	m->err = err;
+	m->failed = false;
+	for (t = m->query->tests; t && holds && !m->failed; t = t->next)
+		holds = run_test(m, 0, t);
+	return m->failed ? -1 : holds;
+}
