@@ -81,14 +81,14 @@ enum test_kind {
 
 struct test {
 	enum test_kind kind;
-	bool truth;	    /* of TEST_CONSTANT */
-	bool negated;	    /* TEST_MATCH: !~ */
-	enum compare op;    /* of TEST_COMPARE */
+	bool truth;	 /* of TEST_CONSTANT */
+	bool negated;	 /* TEST_MATCH: !~ */
+	enum compare op; /* of TEST_COMPARE */
 	uint64_t line, column;
 	struct test *parts; /* of and, or, not, any, all */
 	struct test *next;  /* part of the same whole */
 	struct operand *left, *right;
-	struct path path;    /* of has, any, all */
+	struct path path; /* of has, any, all */
 	struct needle *needle;
 	struct regex *regex;
 	struct regex *next_regex; /* unused by run */

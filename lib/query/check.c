@@ -10,8 +10,7 @@ struct checker {
 };
 
 static int __attribute__((format(printf, 4, 5)))
-fail(struct checker *c, uint64_t line, uint64_t column, const char *format,
-    ...)
+fail(struct checker *c, uint64_t line, uint64_t column, const char *format, ...)
 {
 	struct buf b = {0};
 	va_list args;
@@ -75,15 +74,15 @@ fold(struct checker *c, struct test *t)
 {
 	const struct literal *a = &t->left->literal, *b = &t->right->literal;
 	bool dates = (a->kind == LITERAL_DATE || b->kind == LITERAL_DATE) &&
-	    (a->kind == LITERAL_DATE || a->kind == LITERAL_YEAR) &&
-	    (b->kind == LITERAL_DATE || b->kind == LITERAL_YEAR);
+		     (a->kind == LITERAL_DATE || a->kind == LITERAL_YEAR) &&
+		     (b->kind == LITERAL_DATE || b->kind == LITERAL_YEAR);
 	struct value v = {0};
 	int r = -1;
 
-	v.kind = a->kind == LITERAL_NULL ? VALUE_NULL
-	    : a->kind == LITERAL_BOOL	 ? VALUE_BOOL
-	    : a->kind == LITERAL_TEXT	 ? VALUE_TEXT
-					 : VALUE_NUMBER;
+	v.kind = a->kind == LITERAL_NULL   ? VALUE_NULL
+		 : a->kind == LITERAL_BOOL ? VALUE_BOOL
+		 : a->kind == LITERAL_TEXT ? VALUE_TEXT
+					   : VALUE_NUMBER;
 	v.truth = a->truth;
 	v.text = a->text;
 	v.number = a->number;
@@ -117,8 +116,8 @@ is_number(const struct operand *o)
 }
 
 static int
-check_function_side(struct checker *c, const struct operand *o,
-    const struct operand *other)
+check_function_side(
+    struct checker *c, const struct operand *o, const struct operand *other)
 {
 	const struct literal *l = &other->literal;
 
@@ -150,7 +149,7 @@ check_compare(struct checker *c, struct test *t)
 		t->right = swap;
 		t->op = turned(t->op);
 	} else if (t->right->kind == OPERAND_PATH && t->right->path.bare &&
-	    t->left->kind != OPERAND_LITERAL) {
+		   t->left->kind != OPERAND_LITERAL) {
 		return fail(c, t->right->line, t->right->column,
 		    "is '%.*s' text or a key? write \"%.*s\" or .%.*s",
 		    shown(t->right), t->right->source.p, shown(t->right),
@@ -159,10 +158,11 @@ check_compare(struct checker *c, struct test *t)
 	if (t->right->kind != OPERAND_LITERAL)
 		return 0;
 	l = &t->right->literal;
-	if (l->kind == LITERAL_REGEX || (t->left->kind == OPERAND_LITERAL &&
-	    t->left->literal.kind == LITERAL_REGEX))
-		return fail(c, t->line, t->column,
-		    "a regex is tested with ~ or !~");
+	if (l->kind == LITERAL_REGEX ||
+	    (t->left->kind == OPERAND_LITERAL &&
+		t->left->literal.kind == LITERAL_REGEX))
+		return fail(
+		    c, t->line, t->column, "a regex is tested with ~ or !~");
 	if (l->nocase)
 		return fail(c, t->right->line, t->right->column,
 		    "only ~ and !~ take \"text\"i; or compare lower(PATH)");

@@ -61,6 +61,28 @@ clock_range(const struct clock *c, const struct date *d)
 	return r;
 }
 
+/* The second at which a day begins, which is not the same in every zone. */
+static int64_t
+first_second(const struct clock *c, const struct date *d)
+{
+	int64_t wall = date_range(d).earliest;
+
+	if (d->timed)
+		return wall;
+	return wall - clock_offset(c, wall - clock_offset(c, wall));
+}
+
+int
+clock_set_now(struct clock *c, struct str time)
+{
+	struct date d;
+
+	if (date_read(&d, time) < 0)
+		return -1;
+	c->now = first_second(c, &d);
+	return 0;
+}
+
 struct unit {
 	struct str name;
 	int64_t size; /* in seconds, in days or in months */
@@ -123,20 +145,9 @@ add_months(struct date *d, int64_t months)
 	return 0;
 }
 
-/* The second at which a day begins, which is not the same in every zone. */
-static int64_t
-first_second(const struct clock *c, const struct date *d)
-{
-	int64_t wall = date_range(d).earliest;
-
-	if (d->timed)
-		return wall;
-	return wall - clock_offset(c, wall - clock_offset(c, wall));
-}
-
 int
-clock_shift(const struct clock *c, struct date *d, int64_t amount,
-    struct str name)
+clock_shift(
+    const struct clock *c, struct date *d, int64_t amount, struct str name)
 {
 	const struct unit *u = find_unit(name);
 	struct date moved = {0};
@@ -168,8 +179,8 @@ int
 clock_read_word(const struct clock *c, struct date *d, struct str word)
 {
 	/* 1970-01-01 was a Thursday. */
-	static const char *const weekdays[] = {"thursday", "friday",
-	    "saturday", "sunday", "monday", "tuesday", "wednesday"};
+	static const char *const weekdays[] = {"thursday", "friday", "saturday",
+	    "sunday", "monday", "tuesday", "wednesday"};
 	int64_t today = floor_days(c->now + clock_offset(c, c->now));
 	int64_t weekday = ((today % 7) + 7) % 7;
 	size_t i;

@@ -13,9 +13,9 @@
 #include "base/date.h"
 
 struct clock {
-	int64_t now;   /* seconds since 1970 */
-	int minutes;   /* east of UTC, unless named */
-	bool named;    /* the zone is that of localtime(3) */
+	int64_t now; /* seconds since 1970 */
+	int minutes; /* east of UTC, unless named */
+	bool named;  /* the zone is that of localtime(3) */
 };
 
 /*
@@ -23,6 +23,12 @@ struct clock {
  * zone with a name is the caller's to set: tzset, then named = true.
  */
 int clock_set_zone(struct clock *c, struct str zone);
+
+/*
+ * A date-time, or a date for the moment at which it begins in the zone; 0, or
+ * -1 for what is no date.
+ */
+int clock_set_now(struct clock *c, struct str time);
 
 /* Seconds that the zone's wall clock is ahead of UTC at that second. */
 int64_t clock_offset(const struct clock *c, int64_t second);
@@ -36,8 +42,8 @@ struct date_range clock_range(const struct clock *c, const struct date *d);
  * becomes the second at its beginning under s, m and h.  -1 when d is a month
  * or a year and the unit is finer, -2 when it leaves the years 0 to 9999.
  */
-int clock_shift(const struct clock *c, struct date *d, int64_t amount,
-    struct str unit);
+int clock_shift(
+    const struct clock *c, struct date *d, int64_t amount, struct str unit);
 
 /* Whether it is a unit of clock_shift. */
 bool clock_is_unit(struct str unit);

@@ -159,16 +159,16 @@ each_value(struct matcher *m, uint32_t node, const struct operand *o,
 		return walk_values(m->json, node, &o->path, pass_node, &e);
 	case OPERAND_COUNT:
 		if (o->of->kind == OPERAND_PATH)
-			walk_values(m->json, node, &o->of->path, count_node,
-			    &e);
+			walk_values(
+			    m->json, node, &o->of->path, count_node, &e);
 		else
 			each_value(m, node, o->of, count_value, &e);
 		n = integer(e.count);
 		return visit(ctx, &n);
 	case OPERAND_LEN:
 		if (o->of->kind == OPERAND_PATH)
-			return walk_places(m->json, node, &o->of->path,
-			    pass_node_length, &e);
+			return walk_places(
+			    m->json, node, &o->of->path, pass_node_length, &e);
 		return each_value(m, node, o->of, pass_length, &e);
 	case OPERAND_LOWER:
 		return each_value(m, node, o->of, pass_lower, &e);

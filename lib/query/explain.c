@@ -19,7 +19,8 @@ is_plain_key(struct str key)
 	for (i = 0; i < key.n; i++)
 		if (!strchr("abcdefghijklmnopqrstuvwxyz"
 			    "ABCDEFGHIJKLMNOPQRSTUVWXYZ_0123456789",
-			key.p[i]) || key.p[i] == '\0')
+			key.p[i]) ||
+		    key.p[i] == '\0')
 			return false;
 	return key.n > 0 && !(key.p[0] >= '0' && key.p[0] <= '9');
 }
@@ -102,13 +103,13 @@ add_bounds(struct buf *out, enum compare op, const struct literal *l)
 	buf_add_text(out, year ? "    as a date: " : "    ");
 	if (op == LESS || op == LESS_EQUAL) {
 		buf_add_text(out, op == LESS ? "ends before " : "ends by ");
-		add_second(out, op == LESS ? l->range.earliest
-					   : l->range.latest);
+		add_second(
+		    out, op == LESS ? l->range.earliest : l->range.latest);
 	} else if (op == MORE || op == MORE_EQUAL) {
-		buf_add_text(out, op == MORE ? "begins after "
-					     : "begins from ");
-		add_second(out, op == MORE ? l->range.latest
-					   : l->range.earliest);
+		buf_add_text(
+		    out, op == MORE ? "begins after " : "begins from ");
+		add_second(
+		    out, op == MORE ? l->range.latest : l->range.earliest);
 	} else {
 		buf_add_text(out, op == EQUAL ? "within " : "not within ");
 		add_second(out, l->range.earliest);

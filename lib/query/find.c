@@ -64,7 +64,7 @@ needle_init(struct needle *n, struct str text)
 	next = rare == 0 && text.n > 0 ? text.n - 1 : 0;
 	for (i = 0; i < text.n; i++)
 		if (i != rare && commonness((unsigned char)text.p[i]) <
-			commonness((unsigned char)text.p[next]))
+				     commonness((unsigned char)text.p[next]))
 			next = i;
 	n->first = rare < next ? rare : next;
 	n->second = rare < next ? next : rare;
@@ -133,8 +133,8 @@ find_avx2(const struct needle *n, struct str s)
 	for (;;) {
 		x = _mm256_loadu_si256((const void *)(s.p + i + n->first));
 		y = _mm256_loadu_si256((const void *)(s.p + i + n->second));
-		x = _mm256_and_si256(_mm256_cmpeq_epi8(x, a),
-		    _mm256_cmpeq_epi8(y, b));
+		x = _mm256_and_si256(
+		    _mm256_cmpeq_epi8(x, a), _mm256_cmpeq_epi8(y, b));
 		if (check_hits(n, s.p + i, (uint32_t)_mm256_movemask_epi8(x)))
 			return true;
 		if (i + 32 == starts)

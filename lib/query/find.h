@@ -15,7 +15,7 @@
 enum find_way { FIND_PLAIN, FIND_SSE2, FIND_AVX2 };
 
 struct needle {
-	struct str text; /* borrowed */
+	struct str text;      /* borrowed */
 	size_t first, second; /* offsets of the two bytes, first <= second */
 	enum find_way way;
 };

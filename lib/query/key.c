@@ -14,8 +14,9 @@ add_text(struct buf *out, struct str s)
 	size_t i;
 
 	for (i = 0; i < s.n; i++)
-		buf_add_byte(out, (unsigned char)s.p[i] < 0x20 ||
-			s.p[i] == 0x7f ? ' ' : s.p[i]);
+		buf_add_byte(out, (unsigned char)s.p[i] < 0x20 || s.p[i] == 0x7f
+				      ? ' '
+				      : s.p[i]);
 }
 
 /* Date-times of several zones sort when they are all in UTC. */
@@ -53,8 +54,7 @@ add_value(void *ctx, const struct value *v)
 	case VALUE_NUMBER:
 		if (!v->text.p)
 			json_add_integer(&number, (int64_t)v->number);
-		number_add_key(k->out, v->text.p ? v->text
-						 : buf_str(&number));
+		number_add_key(k->out, v->text.p ? v->text : buf_str(&number));
 		buf_release(&number);
 		break;
 	case VALUE_BOOL:

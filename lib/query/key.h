@@ -5,7 +5,6 @@
 #include "query/run.h"
 
 /* Appends one key and a TAB for each column: its first value, or nothing. */
-void key_write(struct matcher *m, const struct column *list,
-    struct buf *out);
+void key_write(struct matcher *m, const struct column *list, struct buf *out);
 
 #endif

@@ -16,7 +16,7 @@ static bool
 starts_word(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
-	    c == '$' || c == '@' || (unsigned char)c >= 0x80;
+	       c == '$' || c == '@' || (unsigned char)c >= 0x80;
 }
 
 static bool
@@ -48,13 +48,13 @@ fail_at(struct lexer *l, size_t at, const char *format, ...)
 }
 
 int
-lex_begin(struct lexer *l, struct str text, struct arena *arena,
-    struct error *err)
+lex_begin(
+    struct lexer *l, struct str text, struct arena *arena, struct error *err)
 {
 	size_t bad = utf8_check(text), i;
 
-	*l = (struct lexer){
-	    .text = text, .line = 1, .arena = arena, .err = err};
+	*l =
+	    (struct lexer){.text = text, .line = 1, .arena = arena, .err = err};
 	for (i = 0; i < bad; i++)
 		if (text.p[i] == '\n' && bad < text.n) {
 			l->line++;
@@ -129,8 +129,8 @@ lex_text(struct lexer *l, struct token *t)
 	struct str inner;
 
 	if (close == 0)
-		return fail_at(l, start, "this text has no closing %c",
-		    l->text.p[start]);
+		return fail_at(
+		    l, start, "this text has no closing %c", l->text.p[start]);
 	inner = str_make(l->text.p + start + 1, close - 1);
 	if (quote_read(&t->text, inner, l->arena, &bad) < 0)
 		return fail_at(l, start + 1 + bad,
@@ -225,8 +225,8 @@ lex_date(struct lexer *l, struct token *t, size_t n)
 {
 	struct date d;
 
-	if (in_word(peek(l, n)) || date_read(&d, str_make(l->text.p + l->at,
-	    n)) < 0) {
+	if (in_word(peek(l, n)) ||
+	    date_read(&d, str_make(l->text.p + l->at, n)) < 0) {
 		while (in_word(peek(l, n)) || peek(l, n) == ':')
 			n++;
 		return fail_at(l, l->at,
@@ -278,8 +278,7 @@ lex_number(struct lexer *l, struct token *t)
 		;
 	digits = str_make(l->text.p + l->at, n);
 	t->unit = str_make(l->text.p + l->at + n, m - n);
-	if (!clock_is_unit(t->unit) || str_find_byte(digits, '.') < n ||
-	    n > 7)
+	if (!clock_is_unit(t->unit) || str_find_byte(digits, '.') < n || n > 7)
 		return fail_at(l, l->at,
 		    "cannot read '%.*s'; a length of time is a whole number "
 		    "and one of s m h d w mo y",

@@ -27,8 +27,8 @@ struct token {
 	struct str raw;	 /* as written */
 	struct str text; /* what it says; decoded for TOKEN_TEXT */
 	struct str unit;
-	bool nocase;	 /* of TOKEN_TEXT */
-	unsigned flags;	 /* of TOKEN_REGEX */
+	bool nocase;	/* of TOKEN_TEXT */
+	unsigned flags; /* of TOKEN_REGEX */
 	uint64_t line, column;
 };
 
@@ -42,8 +42,8 @@ struct lexer {
 };
 
 /* 0, or -1 with err set when the text is not UTF-8. */
-int lex_begin(struct lexer *l, struct str text, struct arena *arena,
-    struct error *err);
+int lex_begin(
+    struct lexer *l, struct str text, struct arena *arena, struct error *err);
 
 /* The next token; 0, or -1 with err's text, line and column set. */
 int lex_next(struct lexer *l, struct token *t);

@@ -52,7 +52,7 @@ read_word(struct literal *l, const struct token *t, const struct clock *clock)
 	if (str_eq(t->raw, STR("null"))) {
 		l->kind = LITERAL_NULL;
 	} else if (str_eq(t->raw, STR("true")) ||
-	    str_eq(t->raw, STR("false"))) {
+		   str_eq(t->raw, STR("false"))) {
 		l->kind = LITERAL_BOOL;
 		l->truth = t->raw.n == 4;
 	} else {

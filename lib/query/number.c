@@ -143,7 +143,6 @@ number_add_key(struct buf *out, struct str number)
 		return;
 	for (; start < out->len; start++)
 		if (out->data[start] >= '0' && out->data[start] <= '9')
-			out->data[start] = (char)('9' - out->data[start] +
-			    '0');
+			out->data[start] = (char)('9' - out->data[start] + '0');
 	buf_add_byte(out, '~');
 }

@@ -67,8 +67,8 @@ expected(struct parser *p, const char *what)
 	size_t shown = p->before.n < 40 ? p->before.n : 0;
 
 	if (shown)
-		fail(p, &p->token, "expected %s after '%.*s'", what,
-		    (int)shown, p->before.p);
+		fail(p, &p->token, "expected %s after '%.*s'", what, (int)shown,
+		    p->before.p);
 	else
 		fail(p, &p->token, "expected %s", what);
 	return NULL;
@@ -128,8 +128,8 @@ struct steps {
 static void
 add_step(struct parser *p, struct steps *s, struct step step)
 {
-	s->list = arena_more(p->arena, s->list, s->n, &s->room,
-	    sizeof(*s->list));
+	s->list =
+	    arena_more(p->arena, s->list, s->n, &s->room, sizeof(*s->list));
 	s->list[s->n++] = step;
 }
 
@@ -188,8 +188,8 @@ static bool
 ends_path(const struct token *t)
 {
 	return t->kind == TOKEN_END || t->kind == TOKEN_OPERATOR ||
-	    is_sign(t, ')') || is_sign(t, ',') || is_word(t, STR("and")) ||
-	    is_word(t, STR("or"));
+	       is_sign(t, ')') || is_sign(t, ',') || is_word(t, STR("and")) ||
+	       is_word(t, STR("or"));
 }
 
 static int
@@ -198,8 +198,8 @@ parse_path(struct parser *p, struct path *path)
 	struct steps s = {0};
 	bool dotted = is_sign(&p->token, '.');
 
-	if (dotted && (ends_path(&p->following) ||
-	    is_sign(&p->following, '['))) {
+	if (dotted &&
+	    (ends_path(&p->following) || is_sign(&p->following, '['))) {
 		if (advance(p) < 0)
 			return -1;
 	} else if ((dotted && advance(p) < 0) || parse_key(p, &s) < 0) {
@@ -247,7 +247,7 @@ static bool
 is_test_name(const struct token *t)
 {
 	return is_word(t, STR("any")) || is_word(t, STR("all")) ||
-	    is_word(t, STR("has"));
+	       is_word(t, STR("has"));
 }
 
 static int
@@ -336,8 +336,9 @@ parse_literal(struct parser *p, struct literal *l)
 {
 	bool negative = is_sign(&p->token, '-');
 
-	if (negative && (advance(p) < 0 || (p->token.kind != TOKEN_NUMBER &&
-	    p->token.kind != TOKEN_PERCENT))) {
+	if (negative &&
+	    (advance(p) < 0 || (p->token.kind != TOKEN_NUMBER &&
+				   p->token.kind != TOKEN_PERCENT))) {
 		if (!p->err->text[0])
 			expected(p, "a number");
 		return -1;
@@ -366,12 +367,11 @@ starts_literal(const struct parser *p)
 	case TOKEN_SIGN:
 		return t->raw.p[0] == '-';
 	case TOKEN_WORD:
-		if (is_sign(&p->following, '.') ||
-		    is_sign(&p->following, '['))
+		if (is_sign(&p->following, '.') || is_sign(&p->following, '['))
 			return false;
 		return is_word(t, STR("true")) || is_word(t, STR("false")) ||
-		    is_word(t, STR("null")) ||
-		    clock_read_word(p->clock, &d, t->raw) == 0;
+		       is_word(t, STR("null")) ||
+		       clock_read_word(p->clock, &d, t->raw) == 0;
 	default:
 		return false;
 	}
@@ -394,8 +394,10 @@ parse_value(struct parser *p, struct operand *o)
 		return parse_path(p, &o->path);
 	}
 	if (t->kind == TOKEN_DURATION)
-		return fail(p, t, "a length of time goes behind a date: "
-		    "now - %.*s", (int)t->raw.n, t->raw.p);
+		return fail(p, t,
+		    "a length of time goes behind a date: "
+		    "now - %.*s",
+		    (int)t->raw.n, t->raw.p);
 	expected(p, "a value");
 	return -1;
 }
@@ -411,8 +413,8 @@ parse_operand(struct parser *p)
 	if (parse_value(p, o) < 0)
 		return NULL;
 	/* Up to the end of the token taken last. */
-	o->source = str_make(start,
-	    (size_t)(p->before.p + p->before.n - start));
+	o->source =
+	    str_make(start, (size_t)(p->before.p + p->before.n - start));
 	return o;
 }
 
@@ -458,7 +460,8 @@ no_test(struct parser *p, const struct operand *o)
 
 	if (o->kind == OPERAND_PATH && p->token.kind != TOKEN_OPERATOR &&
 	    ends_path(&p->token))
-		fail(p, &at, "'%.*s' alone is no test; write has(%.*s), or "
+		fail(p, &at,
+		    "'%.*s' alone is no test; write has(%.*s), or "
 		    "compare it: %.*s = true",
 		    n, o->source.p, n, o->source.p, n, o->source.p);
 	else
@@ -562,8 +565,8 @@ parse_one(struct parser *p)
 	if (is_test_name(&p->token) && is_sign(&p->following, '('))
 		return parse_element_test(p);
 	if ((is_word(&p->token, STR("true")) ||
-	    is_word(&p->token, STR("false"))) && p->following.kind !=
-	    TOKEN_OPERATOR && ends_path(&p->following)) {
+		is_word(&p->token, STR("false"))) &&
+	    p->following.kind != TOKEN_OPERATOR && ends_path(&p->following)) {
 		t = new_test(p, TEST_CONSTANT);
 		t->truth = p->token.raw.n == 4;
 		return advance(p) < 0 ? NULL : t;
@@ -633,7 +636,7 @@ parse_column(struct parser *p, bool names)
 {
 	struct column *c = arena_zero(p->arena, 1, sizeof(*c));
 	bool equals = p->following.kind == TOKEN_OPERATOR &&
-	    str_eq(p->following.text, STR("="));
+		      str_eq(p->following.text, STR("="));
 
 	if (names && equals &&
 	    (p->token.kind == TOKEN_WORD || p->token.kind == TOKEN_TEXT)) {

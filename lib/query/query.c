@@ -72,8 +72,8 @@ query_set_select(struct query *q, struct str list, struct error *err)
 
 	if (check_size(list, err) < 0)
 		return -1;
-	columns = parse_columns(arena_copy(&q->arena, list), true, &q->clock,
-	    &q->arena, err);
+	columns = parse_columns(
+	    arena_copy(&q->arena, list), true, &q->clock, &q->arena, err);
 	if (!columns)
 		return -1;
 	q->shape = arena_zero(&q->arena, 1, sizeof(*q->shape));
@@ -85,8 +85,8 @@ query_set_key(struct query *q, struct str list, struct error *err)
 {
 	if (check_size(list, err) < 0)
 		return -1;
-	q->key = parse_columns(arena_copy(&q->arena, list), false, &q->clock,
-	    &q->arena, err);
+	q->key = parse_columns(
+	    arena_copy(&q->arena, list), false, &q->clock, &q->arena, err);
 	return q->key ? 0 : -1;
 }
 

@@ -39,8 +39,8 @@ void query_explain(const struct query *q, struct buf *out);
  * Appends the line of text that err is about and a caret under its column,
  * each with its newline; nothing when err has no column.
  */
-void query_show_error(struct str text, const struct error *err,
-    struct buf *out);
+void query_show_error(
+    struct str text, const struct error *err, struct buf *out);
 
 /* Borrows the query. */
 struct matcher *matcher_new(const struct query *q);

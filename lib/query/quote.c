@@ -35,7 +35,7 @@ read_unicode(struct buf *out, struct str s, size_t at)
 		low = hex4(s, at + 8);
 	if (low >= 0xdc00 && low < 0xe000) {
 		utf8_add(out, 0x10000u + (((unsigned)high & 0x3ff) << 10 |
-		    ((unsigned)low & 0x3ff)));
+					     ((unsigned)low & 0x3ff)));
 		return 12;
 	}
 	utf8_add(out, (uint32_t)high);

@@ -8,7 +8,6 @@
  * What it says, in the arena or borrowed from inner; a lone surrogate is
  * U+FFFD.  0, or -1 with *bad the offset of an escape that there is not.
  */
-int quote_read(struct str *out, struct str inner, struct arena *a,
-    size_t *bad);
+int quote_read(struct str *out, struct str inner, struct arena *a, size_t *bad);
 
 #endif

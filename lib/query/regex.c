@@ -37,8 +37,7 @@ options_of(unsigned flags)
 }
 
 struct regex *
-regex_new(struct str pattern, unsigned flags, size_t *offset,
-    struct error *err)
+regex_new(struct str pattern, unsigned flags, size_t *offset, struct error *err)
 {
 	struct regex *r;
 	pcre2_code *code;
@@ -115,10 +114,11 @@ regex_find(const struct regex *r, struct regex_room *room, struct str s,
 	case PCRE2_ERROR_JIT_STACKLIMIT:
 		return error_set(err,
 		    "cannot match '/%.80s/': it takes too many steps on this "
-		    "record; make the regex simpler", r->pattern);
+		    "record; make the regex simpler",
+		    r->pattern);
 	default:
 		pcre2_get_error_message(found, text, sizeof(text));
-		return error_set(err, "cannot match '/%.80s/': %s",
-		    r->pattern, (char *)text);
+		return error_set(err, "cannot match '/%.80s/': %s", r->pattern,
+		    (char *)text);
 	}
 }

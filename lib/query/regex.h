@@ -12,11 +12,11 @@ struct regex;
 struct regex_room;
 
 enum {
-	REGEX_NOCASE = 1,	/* i */
-	REGEX_MULTILINE = 2,	/* m */
-	REGEX_DOTALL = 4,	/* s */
-	REGEX_EXTENDED = 8,	/* x */
-	REGEX_LITERAL = 16,	/* the pattern is plain text */
+	REGEX_NOCASE = 1,    /* i */
+	REGEX_MULTILINE = 2, /* m */
+	REGEX_DOTALL = 4,    /* s */
+	REGEX_EXTENDED = 8,  /* x */
+	REGEX_LITERAL = 16,  /* the pattern is plain text */
 };
 
 /* Steps after which a match is given up. */
@@ -26,8 +26,8 @@ enum {
  * The compiled pattern, which must be UTF-8, or NULL with the text set and
  * *offset where in the pattern.
  */
-struct regex *regex_new(struct str pattern, unsigned flags, size_t *offset,
-    struct error *err);
+struct regex *regex_new(
+    struct str pattern, unsigned flags, size_t *offset, struct error *err);
 void regex_free(struct regex *r);
 
 struct regex_room *regex_room_new(void);

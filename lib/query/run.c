@@ -18,8 +18,8 @@ static bool
 try_compare(void *ctx, const struct value *v)
 {
 	struct trial *t = ctx;
-	int holds = value_holds(v, t->op, &t->test->right->literal,
-	    &t->m->query->clock);
+	int holds = value_holds(
+	    v, t->op, &t->test->right->literal, &t->m->query->clock);
 
 	if (holds < 0) {
 		if (v->kind != VALUE_NULL)
@@ -171,8 +171,8 @@ matcher_mismatches(const struct matcher *m)
 }
 
 int
-matcher_test(struct matcher *m, const struct json *j, struct arena *a,
-    struct error *err)
+matcher_test(
+    struct matcher *m, const struct json *j, struct arena *a, struct error *err)
 {
 	const struct test *t;
 	bool holds = true;

@@ -202,18 +202,17 @@ write_named(struct matcher *m, const struct shape *s, struct buf *out)
 	if (s->value->kind == OPERAND_PATH || g.n < 2)
 		return;
 	buf_add(out, "[]", 2);
-	memmove(out->data + value + 1, out->data + value,
-	    out->len - 2 - value);
+	memmove(out->data + value + 1, out->data + value, out->len - 2 - value);
 	out->data[value] = '[';
 	out->data[out->len - 1] = ']';
 }
 
-static bool write_shape(struct matcher *m, uint32_t node,
-    const struct shape *s, struct buf *out);
+static bool write_shape(
+    struct matcher *m, uint32_t node, const struct shape *s, struct buf *out);
 
 static bool
-write_object(struct matcher *m, uint32_t node, const struct shape *s,
-    struct buf *out)
+write_object(
+    struct matcher *m, uint32_t node, const struct shape *s, struct buf *out)
 {
 	const struct shape *part;
 	uint32_t member;
@@ -238,8 +237,8 @@ write_object(struct matcher *m, uint32_t node, const struct shape *s,
 }
 
 static bool
-write_array(struct matcher *m, uint32_t node, const struct shape *s,
-    struct buf *out)
+write_array(
+    struct matcher *m, uint32_t node, const struct shape *s, struct buf *out)
 {
 	uint32_t at, end = m->json->nodes[node].next;
 	size_t before;
@@ -261,8 +260,8 @@ write_array(struct matcher *m, uint32_t node, const struct shape *s,
  * to JSON_DEPTH_MAX at most.
  */
 static bool
-write_shape(struct matcher *m, uint32_t node, const struct shape *s,
-    struct buf *out)
+write_shape(
+    struct matcher *m, uint32_t node, const struct shape *s, struct buf *out)
 {
 	if (s->whole) {
 		buf_add_str(out, json_raw(m->json, node));

@@ -10,18 +10,17 @@
 
 struct shape {
 	struct str key;
-	bool whole;		/* all that is under the key */
-	struct operand *value;	/* new=VALUE; else NULL */
+	bool whole;	       /* all that is under the key */
+	struct operand *value; /* new=VALUE; else NULL */
 	struct shape *parts;
 	struct shape *next;
 };
 
 /* The tree of a list; -1 with err set when a path cannot keep a shape. */
-int shape_build(struct shape *root, const struct column *list,
-    struct arena *a, struct error *err);
+int shape_build(struct shape *root, const struct column *list, struct arena *a,
+    struct error *err);
 
 /* Appends the projection of the record in m. */
-void shape_write(struct matcher *m, const struct shape *root,
-    struct buf *out);
+void shape_write(struct matcher *m, const struct shape *root, struct buf *out);
 
 #endif

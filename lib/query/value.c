@@ -3,8 +3,8 @@
 #include "query/number.h"
 
 void
-value_read(struct value *v, const struct json *j, uint32_t node,
-    struct arena *a)
+value_read(
+    struct value *v, const struct json *j, uint32_t node, struct arena *a)
 {
 	*v = (struct value){.kind = VALUE_OBJECT};
 	switch (json_kind(j, node)) {
@@ -123,8 +123,9 @@ value_holds(const struct value *v, enum compare op, const struct literal *l,
 	case LITERAL_YEAR:
 	case LITERAL_NUMBER:
 		if (v->kind == VALUE_NUMBER)
-			return value_order_fits(cmp_numbers(v->number, v->text,
-			    l->number, l->text), op);
+			return value_order_fits(
+			    cmp_numbers(v->number, v->text, l->number, l->text),
+			    op);
 		if (l->kind == LITERAL_NUMBER)
 			return -1;
 		return date_holds(v, op, l, clock);

@@ -22,15 +22,15 @@ struct value {
 };
 
 /* The value of a node that is no array. */
-void value_read(struct value *v, const struct json *j, uint32_t node,
-    struct arena *a);
+void value_read(
+    struct value *v, const struct json *j, uint32_t node, struct arena *a);
 
 /*
  * Whether `v op l` holds: 1, 0, or -1 when the two cannot be compared.  l is
  * no regex.
  */
-int value_holds(const struct value *v, enum compare op,
-    const struct literal *l, const struct clock *clock);
+int value_holds(const struct value *v, enum compare op, const struct literal *l,
+    const struct clock *clock);
 
 /* The order of two values of one kind, numbers or texts (or truths). */
 int value_cmp(const struct value *a, const struct value *b);
@@ -39,7 +39,7 @@ int value_cmp(const struct value *a, const struct value *b);
 bool value_order_fits(int order, enum compare op);
 
 /* a op b by their bounds: see story-filter(1), DATES. */
-bool value_ranges_fit(struct date_range a, enum compare op,
-    struct date_range b);
+bool value_ranges_fit(
+    struct date_range a, enum compare op, struct date_range b);
 
 #endif

@@ -19,8 +19,8 @@ collect(void *ctx, const struct value *v)
 		s->m->mismatches++;
 		return false;
 	}
-	s->list = arena_more(s->m->arena, s->list, s->n, &s->room,
-	    sizeof(*s->list));
+	s->list =
+	    arena_more(s->m->arena, s->list, s->n, &s->room, sizeof(*s->list));
 	s->list[s->n++] = *v;
 	return false;
 }

@@ -19,8 +19,8 @@ bool walk_values(const struct json *j, uint32_t node, const struct path *path,
     walk_visit *visit, void *ctx);
 
 /* The items of an array and of the arrays in it; else the node itself. */
-bool walk_items(const struct json *j, uint32_t node, walk_visit *visit,
-    void *ctx);
+bool walk_items(
+    const struct json *j, uint32_t node, walk_visit *visit, void *ctx);
 
 /* Item i of an array, from the end when negative; 0 when there is none. */
 uint32_t walk_item(const struct json *j, uint32_t array, long i);
