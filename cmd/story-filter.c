@@ -363,8 +363,13 @@ run(struct options *o)
 	    .count_names = {"mismatches"}};
 	struct totals totals = {0};
 	struct buf text = {0};
-	int status = records_run(&o->common, &filter, o, &totals);
+	struct common common = o->common;
+	int status;
 
+	/* The engine closes its output; the count comes after it. */
+	if (o->count && !o->quiet)
+		common.output = "/dev/null";
+	status = records_run(&common, &filter, o, &totals);
 	if (o->quiet && totals.written)
 		return STATUS_DONE;
 	if (o->count && !o->quiet) {
