@@ -1,87 +1,83 @@
 #include "base/date.h"
 
-static const struct {
-	struct str name;
-} months[] = {{{"january", 7}}, {{"february", 8}}, {{"march", 5}},
-    {{"april", 5}}, {{"may", 3}}, {{"june", 4}}, {{"july", 4}}, {{"august", 6}},
-    {{"september", 9}}, {{"october", 7}}, {{"november", 8}}, {{"december", 8}}};
+enum { DAY_SECONDS = 86400, ERA_DAYS = 146097 };
 
-static bool
-is_leap(int year)
-{
-	return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-int
-date_month_days(int year, int month)
-{
-	static const int days[] = {
-	    31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-
-	return days[month - 1] + (month == 2 && is_leap(year));
-}
-
-/* Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013). */
+/* days_from_civil and civil_from_days are Howard Hinnant's, "chrono-
+ * Compatible Low-Level Date Algorithms": years begin in March, so that the
+ * leap day is the last, and repeat every 400. */
 int64_t
 date_days(int year, int month, int day)
 {
-	int64_t y = year - (month <= 2), era, yoe, doy, doe;
+	int64_t y = (int64_t)year - (month <= 2);
+	int64_t era = (y >= 0 ? y : y - 399) / 400;
+	int64_t of_era = y - era * 400;
+	int64_t of_year =
+	    (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
 
-	era = (y >= 0 ? y : y - 399) / 400;
-	yoe = y - era * 400;
-	doy = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
-	doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-	return era * 146097 + doe - 719468;
+	return era * ERA_DAYS + of_era * 365 + of_era / 4 - of_era / 100 +
+	       of_year - 719468;
 }
 
 void
 date_from_days(struct date *d, int64_t days)
 {
-	int64_t z = days + 719468, era, doe, yoe, doy, mp;
+	int64_t z = days + 719468;
+	int64_t era = (z >= 0 ? z : z - (ERA_DAYS - 1)) / ERA_DAYS;
+	int64_t day = z - era * ERA_DAYS;
+	int64_t year =
+	    (day - day / 1460 + day / 36524 - day / (ERA_DAYS - 1)) / 365;
+	int64_t rest = day - (365 * year + year / 4 - year / 100);
+	int64_t month = (5 * rest + 2) / 153;
 
-	era = (z >= 0 ? z : z - 146096) / 146097;
-	doe = z - era * 146097;
-	yoe = (doe - doe / 1460 + doe / 36524 - doe / 146096) / 365;
-	doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
-	mp = (5 * doy + 2) / 153;
 	*d = (struct date){0};
-	d->day = (int)(doy - (153 * mp + 2) / 5 + 1);
-	d->month = (int)(mp < 10 ? mp + 3 : mp - 9);
-	d->year = (int)(yoe + era * 400 + (d->month <= 2));
+	d->day = (int)(rest - (153 * month + 2) / 5 + 1);
+	d->month = (int)(month < 10 ? month + 3 : month - 9);
+	d->year = (int)(year + era * 400 + (d->month <= 2));
 }
 
 void
 date_from_seconds(struct date *d, int64_t seconds)
 {
-	int64_t days = seconds / 86400, rest = seconds % 86400;
+	int64_t days = seconds / DAY_SECONDS;
+	int rest = (int)(seconds % DAY_SECONDS);
 
 	if (rest < 0) {
-		rest += 86400;
+		rest += DAY_SECONDS;
 		days--;
 	}
 	date_from_days(d, days);
 	d->timed = true;
-	d->hour = (int)(rest / 3600);
-	d->minute = (int)(rest / 60 % 60);
-	d->second = (int)(rest % 60);
+	d->hour = rest / 3600;
+	d->minute = rest / 60 % 60;
+	d->second = rest % 60;
 }
 
-/* Takes n digits off the front: their value, or -1. */
-static int
-take_digits(struct str *s, size_t n)
+int
+date_month_days(int year, int month)
 {
-	int value = 0;
+	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+
+	if (month == 2)
+		return leap ? 29 : 28;
+	return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
+}
+
+/* Takes exactly n digits off the front of s. */
+static bool
+take_number(struct str *s, size_t n, int *value)
+{
 	size_t i;
 
+	*value = 0;
 	if (s->n < n)
-		return -1;
+		return false;
 	for (i = 0; i < n; i++) {
 		if (s->p[i] < '0' || s->p[i] > '9')
-			return -1;
-		value = value * 10 + (s->p[i] - '0');
+			return false;
+		*value = *value * 10 + (s->p[i] - '0');
 	}
 	*s = str_from(*s, n);
-	return value;
+	return true;
 }
 
 static bool
@@ -93,11 +89,10 @@ take_byte(struct str *s, char c)
 	return true;
 }
 
-/* "Z", "z", "+05:30" to minutes east of UTC. */
 static bool
 take_zone(struct str *s, int *zone)
 {
-	int hour, minute, sign;
+	int hours, minutes, sign;
 
 	*zone = 0;
 	if (take_byte(s, 'Z') || take_byte(s, 'z'))
@@ -105,62 +100,74 @@ take_zone(struct str *s, int *zone)
 	sign = take_byte(s, '-') ? -1 : 1;
 	if (sign > 0 && !take_byte(s, '+'))
 		return false;
-	hour = take_digits(s, 2);
-	if (!take_byte(s, ':'))
+	if (!take_number(s, 2, &hours) || !take_byte(s, ':') ||
+	    !take_number(s, 2, &minutes) || hours > 23 || minutes > 59)
 		return false;
-	minute = take_digits(s, 2);
-	*zone = sign * (hour * 60 + minute);
-	return hour >= 0 && hour < 24 && minute >= 0 && minute < 60;
+	*zone = sign * (hours * 60 + minutes);
+	return true;
+}
+
+/* A leap second ends a month, in UTC. */
+static bool
+is_leap_second(const struct date *d)
+{
+	struct date next;
+
+	date_from_seconds(&next, date_range(d).latest);
+	return next.day == 1 && next.hour == 0 && next.minute == 0 &&
+	       next.second == 0;
 }
 
 static bool
 take_time(struct str *s, struct date *d)
 {
-	d->timed = true;
-	d->hour = take_digits(s, 2);
-	if (!take_byte(s, ':'))
+	int digit;
+
+	if (!take_number(s, 2, &d->hour) || !take_byte(s, ':') ||
+	    !take_number(s, 2, &d->minute) || !take_byte(s, ':') ||
+	    !take_number(s, 2, &d->second))
 		return false;
-	d->minute = take_digits(s, 2);
-	if (!take_byte(s, ':'))
-		return false;
-	d->second = take_digits(s, 2);
 	if (take_byte(s, '.')) {
-		if (take_digits(s, 1) < 0)
+		if (!take_number(s, 1, &digit))
 			return false;
-		while (take_digits(s, 1) >= 0)
+		while (take_number(s, 1, &digit))
 			;
 	}
-	return d->hour >= 0 && d->hour < 24 && d->minute >= 0 &&
-	       d->minute < 60 && d->second >= 0 && d->second <= 60 &&
-	       take_zone(s, &d->zone);
+	if (!take_zone(s, &d->zone) || d->hour > 23 || d->minute > 59)
+		return false;
+	d->timed = true;
+	return d->second < 60 || (d->second == 60 && is_leap_second(d));
+}
+
+static bool
+take_date(struct str *s, struct date *d)
+{
+	if (!take_number(s, 4, &d->year))
+		return false;
+	if (s->n == 0)
+		return true;
+	if (!take_byte(s, '-') || !take_number(s, 2, &d->month) ||
+	    d->month < 1 || d->month > 12)
+		return false;
+	if (s->n == 0)
+		return true;
+	if (!take_byte(s, '-') || !take_number(s, 2, &d->day) || d->day < 1 ||
+	    d->day > date_month_days(d->year, d->month))
+		return false;
+	if (s->n == 0)
+		return true;
+	return (take_byte(s, 'T') || take_byte(s, 't')) && take_time(s, d);
 }
 
 int
 date_read(struct date *d, struct str s)
 {
-	*d = (struct date){0};
-	d->year = take_digits(&s, 4);
-	if (d->year < 0)
+	struct date read = {0};
+
+	if (!take_date(&s, &read) || s.n > 0)
 		return -1;
-	if (s.n == 0)
-		return 0;
-	if (!take_byte(&s, '-'))
-		return -1;
-	d->month = take_digits(&s, 2);
-	if (d->month < 1 || d->month > 12)
-		return -1;
-	if (s.n == 0)
-		return 0;
-	if (!take_byte(&s, '-'))
-		return -1;
-	d->day = take_digits(&s, 2);
-	if (d->day < 1 || d->day > date_month_days(d->year, d->month))
-		return -1;
-	if (s.n == 0)
-		return 0;
-	if (!take_byte(&s, 'T') && !take_byte(&s, 't'))
-		return -1;
-	return take_time(&s, d) && s.n == 0 ? 0 : -1;
+	*d = read;
+	return 0;
 }
 
 struct date_range
@@ -168,25 +175,27 @@ date_range(const struct date *d)
 {
 	int first = d->month ? d->month : 1, last = d->month ? d->month : 12;
 	struct date_range r;
-	int64_t at;
 
+	r.earliest =
+	    date_days(d->year, first, d->day ? d->day : 1) * DAY_SECONDS;
 	if (d->timed) {
-		at = date_days(d->year, d->month, d->day) * 86400 +
-		     d->hour * 3600 + d->minute * 60 + d->second -
-		     (int64_t)d->zone * 60;
-		return (struct date_range){at, at};
+		r.earliest +=
+		    d->hour * 3600 + d->minute * 60 + d->second - d->zone * 60;
+		r.latest = r.earliest;
+		return r;
 	}
-	r.earliest = date_days(d->year, first, d->day ? d->day : 1) * 86400;
 	r.latest = date_days(d->year, last,
 		       d->day ? d->day : date_month_days(d->year, last)) *
-		       86400 +
-		   86399;
+		       DAY_SECONDS +
+		   DAY_SECONDS - 1;
 	return r;
 }
 
 void
 date_write(struct buf *out, const struct date *d)
 {
+	int zone = d->zone < 0 ? -d->zone : d->zone;
+
 	buf_add_format(out, "%04d", d->year);
 	if (d->month)
 		buf_add_format(out, "-%02d", d->month);
@@ -195,24 +204,9 @@ date_write(struct buf *out, const struct date *d)
 	if (!d->timed)
 		return;
 	buf_add_format(out, "T%02d:%02d:%02d", d->hour, d->minute, d->second);
-	if (d->zone == 0)
+	if (zone == 0)
 		buf_add_byte(out, 'Z');
 	else
 		buf_add_format(out, "%c%02d:%02d", d->zone < 0 ? '-' : '+',
-		    (d->zone < 0 ? -d->zone : d->zone) / 60,
-		    (d->zone < 0 ? -d->zone : d->zone) % 60);
-}
-
-void
-date_write_english(struct buf *out, const struct date *d)
-{
-	if (d->month) {
-		buf_add_byte(
-		    out, (char)(months[d->month - 1].name.p[0] - 'a' + 'A'));
-		buf_add(out, months[d->month - 1].name.p + 1, 2);
-		buf_add_byte(out, ' ');
-	}
-	if (d->month && d->day)
-		buf_add_format(out, "%d, ", d->day);
-	buf_add_format(out, "%04d", d->year);
+		    zone / 60, zone % 60);
 }

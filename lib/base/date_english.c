@@ -1,19 +1,27 @@
+/* The dates that people write and read; the rest of date.h is in date.c. */
 #include "base/date.h"
+#include "base/utf8.h"
 
+static const char *const months[] = {"January", "February", "March", "April",
+    "May", "June", "July", "August", "September", "October", "November",
+    "December"};
+
+static const char *const weekdays[] = {"Monday", "Tuesday", "Wednesday",
+    "Thursday", "Friday", "Saturday", "Sunday"};
+
+/* Names that mean one offset wherever they are used; not BST or IST. */
 static const struct {
-	struct str name;
-
-} months[] = {{{"january", 7}}, {{"february", 8}}, {{"march", 5}},
-    {{"april", 5}}, {{"may", 3}}, {{"june", 4}}, {{"july", 4}}, {{"august", 6}},
-    {{"september", 9}}, {{"october", 7}}, {{"november", 8}}, {{"december", 8}}};
-
-static const struct {
-	struct str name;
+	const char *name;
 	int minutes;
-} zones[] = {{{"GMT", 3}, 0}, {{"UTC", 3}, 0}, {{"EST", 3}, -300},
-    {{"EDT", 3}, -240}, {{"CST", 3}, -360}, {{"CDT", 3}, -300},
-    {{"MST", 3}, -420}, {{"MDT", 3}, -360}, {{"PST", 3}, -480},
-    {{"PDT", 3}, -420}};
+} zones[] = {{"UTC", 0}, {"GMT", 0}, {"Z", 0}, {"EST", -300}, {"EDT", -240},
+    {"CST", -360}, {"CDT", -300}, {"MST", -420}, {"MDT", -360}, {"PST", -480},
+    {"PDT", -420}, {"CET", 60}, {"CEST", 120}};
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 static bool
 is_letter(char c)
@@ -21,8 +29,23 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+/* A word goes on with a letter or a digit; of what is not ASCII, spaces and
+ * punctuation (U+0080-BF, U+2000-206F) end it. */
+static bool
+ends_word(struct str s)
+{
+	uint32_t c;
+
+	if (s.n == 0)
+		return true;
+	if (is_letter(s.p[0]) || is_digit(s.p[0]))
+		return false;
+	c = utf8_next(&s);
+	return c < 0xc0 || (c >= 0x2000 && c <= 0x206f);
+}
+
 static size_t
-word_length(struct str s)
+count_letters(struct str s)
 {
 	size_t n = 0;
 
@@ -31,205 +54,286 @@ word_length(struct str s)
 	return n;
 }
 
-int
-date_read_month(struct str s, size_t *len)
+/* Index + 1 of the name that s begins with, whole or cut to 3 or 4 letters;
+ * a full stop behind a cut name is part of it. */
+static int
+find_name(const char *const *names, size_t count, struct str s, size_t *len)
 {
-	size_t n = word_length(s), i;
+	size_t n = count_letters(s), i;
+	struct str name;
+	bool cut;
 
-	*len = 0;
-	for (i = 0; i < LEN(months); i++) {
-		bool whole = n == months[i].name.n;
-		bool cut = n == 3 || (n == 4 && i == 8);
-
-		if ((!whole && !cut) || n > months[i].name.n ||
-		    !str_eq_nocase(
-			str_make(s.p, n), str_make(months[i].name.p, n)))
+	if (!ends_word(str_from(s, n)))
+		return 0;
+	for (i = 0; i < count; i++) {
+		name = str_of(names[i]);
+		cut = (n == 3 || n == 4) && n < name.n;
+		if (!str_eq_nocase(
+			str_make(s.p, n), str_make(name.p, cut ? n : name.n)))
 			continue;
-		*len = n + (!whole && n < s.n && s.p[n] == '.');
+		*len = n + (cut && n < s.n && s.p[n] == '.');
 		return (int)i + 1;
 	}
 	return 0;
 }
 
-static size_t
-skip_blanks(struct str s)
+int
+date_read_month(struct str s, size_t *len)
 {
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] == ' ')
-		n++;
-	return n;
+	return find_name(months, LEN(months), s, len);
 }
 
-/* A number of at most `most` digits that no further digit follows. */
-static size_t
-read_digits(struct str s, size_t most, int *value)
+static struct str
+skip_blanks(struct str s)
+{
+	for (;;)
+		if (s.n && (s.p[0] == ' ' || s.p[0] == '\t'))
+			s = str_from(s, 1);
+		else if (str_starts(s, STR("\xc2\xa0")))
+			s = str_from(s, 2);
+		else
+			return s;
+}
+
+static bool
+take_byte(struct str *s, char c)
+{
+	if (s->n == 0 || s->p[0] != c)
+		return false;
+	*s = str_from(*s, 1);
+	return true;
+}
+
+/* One or two digits and no more. */
+static bool
+take_short(struct str *s, int *value)
 {
 	size_t n = 0;
 
 	*value = 0;
-	while (n < s.n && s.p[n] >= '0' && s.p[n] <= '9') {
-		if (n == most)
-			return 0;
-		*value = *value * 10 + (s.p[n++] - '0');
-	}
-	return n;
+	while (n < s->n && n < 3 && is_digit(s->p[n]))
+		*value = *value * 10 + (s->p[n++] - '0');
+	*s = str_from(*s, n);
+	return n == 1 || n == 2;
 }
 
-static size_t
-read_year(struct str s, int *year)
+/* Four digits that are no part of a longer word, number or ISO date. */
+static bool
+take_year(struct str *s, int *year)
 {
-	size_t n = read_digits(s, 4, year);
+	struct str after;
+	size_t i;
 
-	if (n != 4 || (n < s.n && is_letter(s.p[n])))
-		return 0;
-	return n;
+	*year = 0;
+	if (s->n < 4)
+		return false;
+	for (i = 0; i < 4; i++) {
+		if (!is_digit(s->p[i]))
+			return false;
+		*year = *year * 10 + (s->p[i] - '0');
+	}
+	after = str_from(*s, 4);
+	if (!ends_word(after) ||
+	    (after.n > 1 && after.p[0] == '-' && is_digit(after.p[1])))
+		return false;
+	*s = after;
+	return true;
 }
 
-/* A day with its ordinal ending, if it has one: "1st", "16". */
-static size_t
-read_day(struct str s, int *day)
+static bool
+take_month(struct str *s, int *month)
 {
-	size_t n = read_digits(s, 2, day), letters;
+	size_t len;
 
-	if (n == 0 || *day < 1)
-		return 0;
-	letters = word_length(str_from(s, n));
-	if (letters == 0)
-		return n;
-	return letters == 2 ? n + 2 : 0;
+	*month = date_read_month(*s, &len);
+	if (*month == 0)
+		return false;
+	*s = str_from(*s, len);
+	return true;
 }
 
-/* "Thu, " or "Thursday, " in front of a date. */
-static size_t
-skip_weekday(struct str s)
+/* A day of the month, "16" or "16th". */
+static bool
+take_day(struct str *s, int *day)
 {
-	static const struct str names[] = {{"monday", 6}, {"tuesday", 7},
-	    {"wednesday", 9}, {"thursday", 8}, {"friday", 6}, {"saturday", 8},
-	    {"sunday", 6}};
-	size_t n = word_length(s), i;
+	static const char *const endings[] = {"st", "nd", "rd", "th"};
+	size_t i;
 
-	for (i = 0; i < LEN(names) && n >= 3; i++) {
-		if (n > names[i].n ||
-		    !str_eq_nocase(str_make(s.p, n), str_make(names[i].p, n)))
-			continue;
-		n += n < s.n && s.p[n] == '.';
-		n += n < s.n && s.p[n] == ',';
-		return n + skip_blanks(str_from(s, n));
-	}
-	return 0;
+	if (!take_short(s, day))
+		return false;
+	for (i = 0; i < LEN(endings); i++)
+		if (s->n >= 2 &&
+		    str_eq_nocase(str_make(s->p, 2), str_of(endings[i]))) {
+			*s = str_from(*s, 2);
+			break;
+		}
+	return *day > 0 && ends_word(*s);
 }
 
-/* Appends " 5:09:00 PM GMT" when it is all there; else nothing is taken. */
-static size_t
-read_time(struct date *d, struct str s)
+/* "16 March 2023" */
+static bool
+take_day_first(struct str *s, struct date *d)
 {
-	size_t n = skip_blanks(s), k, i;
-	struct date t = *d;
-	bool pm;
+	struct str rest = *s;
 
-	k = n ? read_digits(str_from(s, n), 2, &t.hour) : 0;
-	n += k;
-	if (k == 0 || n >= s.n || s.p[n] != ':')
-		return 0;
-	k = read_digits(str_from(s, n + 1), 2, &t.minute);
-	n += 1 + k;
-	if (k == 2 && n < s.n && s.p[n] == ':') {
-		k = read_digits(str_from(s, n + 1), 2, &t.second);
-		n += 1 + k;
-	}
-	if (k != 2 || t.minute > 59 || t.second > 60)
-		return 0;
-	n += skip_blanks(str_from(s, n));
-	pm = str_eq_nocase(str_make(s.p + n, s.n - n < 2 ? 0 : 2), STR("pm"));
-	if (pm ||
-	    str_eq_nocase(str_make(s.p + n, s.n - n < 2 ? 0 : 2), STR("am"))) {
-		if (t.hour < 1 || t.hour > 12)
-			return 0;
-		t.hour = t.hour % 12 + (pm ? 12 : 0);
-		n += 2 + skip_blanks(str_from(s, n + 2));
-	}
-	for (i = 0; i < LEN(zones) && t.hour < 24; i++) {
-		if (!str_starts(str_from(s, n), zones[i].name))
-			continue;
-		t.timed = true;
-		t.zone = zones[i].minutes;
-		*d = t;
-		return n + zones[i].name.n;
-	}
-	return 0;
+	if (!take_day(&rest, &d->day))
+		return false;
+	rest = skip_blanks(rest);
+	if (!take_month(&rest, &d->month))
+		return false;
+	take_byte(&rest, ',');
+	rest = skip_blanks(rest);
+	if (!take_year(&rest, &d->year))
+		return false;
+	*s = rest;
+	return true;
 }
 
-/* "Mar 16, 2023", "March 2023" */
-static size_t
-read_month_first(struct date *d, struct str s)
+/* "March 16, 2023" or "March 2023" */
+static bool
+take_month_first(struct str *s, struct date *d)
 {
-	size_t n, k, after;
+	struct str rest = *s, at_day;
 
-	d->month = date_read_month(s, &n);
-	if (d->month == 0)
-		return 0;
-	n += skip_blanks(str_from(s, n));
-	k = read_year(str_from(s, n), &d->year);
-	if (k) {
+	if (!take_month(&rest, &d->month))
+		return false;
+	if (!take_byte(&rest, '.'))
+		take_byte(&rest, ',');
+	rest = at_day = skip_blanks(rest);
+	if (take_day(&rest, &d->day)) {
+		take_byte(&rest, ',');
+		rest = skip_blanks(rest);
+	} else {
 		d->day = 0;
-		return n + k;
+		rest = at_day;
 	}
-	k = read_day(str_from(s, n), &d->day);
-	if (k == 0)
-		return 0;
-	n += k;
-	after = n;
-	after += after < s.n && s.p[after] == ',';
-	after += skip_blanks(str_from(s, after));
-	k = after > n ? read_year(str_from(s, after), &d->year) : 0;
-	return k ? after + k : 0;
+	if (!take_year(&rest, &d->year))
+		return false;
+	*s = rest;
+	return true;
 }
 
-/* "06 February 2024" */
-static size_t
-read_day_first(struct date *d, struct str s)
+/* "+01:00" or "-0500" */
+static bool
+take_offset(struct str *s, int *zone)
 {
-	size_t n, k;
+	int sign = take_byte(s, '-') ? -1 : 1, hours, minutes;
+	struct str two;
 
-	n = read_day(s, &d->day);
+	if ((sign > 0 && !take_byte(s, '+')) || s->n < 4)
+		return false;
+	two = str_make(s->p, 2);
+	if (!take_short(&two, &hours) || two.n)
+		return false;
+	*s = str_from(*s, 2);
+	take_byte(s, ':');
+	if (s->n < 2)
+		return false;
+	two = str_make(s->p, 2);
+	if (!take_short(&two, &minutes) || two.n)
+		return false;
+	*s = str_from(*s, 2);
+	*zone = sign * (hours * 60 + minutes);
+	return hours < 24 && minutes < 60 && ends_word(*s);
+}
+
+static bool
+take_zone(struct str *s, int *zone)
+{
+	size_t n = count_letters(*s), i;
+
 	if (n == 0)
-		return 0;
-	k = skip_blanks(str_from(s, n));
-	if (k == 0)
-		return 0;
-	n += k;
-	d->month = date_read_month(str_from(s, n), &k);
-	if (d->month == 0)
-		return 0;
-	n += k;
-	n += n < s.n && s.p[n] == ',';
-	n += skip_blanks(str_from(s, n));
-	k = read_year(str_from(s, n), &d->year);
-	return k ? n + k : 0;
+		return take_offset(s, zone);
+	for (i = 0; i < LEN(zones); i++)
+		if (str_eq(str_make(s->p, n), str_of(zones[i].name)) &&
+		    ends_word(str_from(*s, n))) {
+			*zone = zones[i].minutes;
+			*s = str_from(*s, n);
+			return true;
+		}
+	return false;
+}
+
+/* Makes an hour of 1 to 12 one of 0 to 23 when AM or PM follows. */
+static bool
+take_half_of_day(struct str *s, int *hour)
+{
+	size_t n = count_letters(*s);
+	bool pm = str_eq_nocase(str_make(s->p, n), STR("pm"));
+
+	if (!pm && !str_eq_nocase(str_make(s->p, n), STR("am")))
+		return *hour < 24;
+	*s = str_from(*s, n);
+	if (*hour < 1 || *hour > 12)
+		return false;
+	*hour = *hour % 12 + (pm ? 12 : 0);
+	return true;
+}
+
+/* " 5:09:00 PM GMT"; all of it, or nothing is taken. */
+static void
+take_time(struct str *s, struct date *d)
+{
+	struct str rest = *s;
+	struct date t = *d;
+
+	take_byte(&rest, ',');
+	rest = skip_blanks(rest);
+	if (!take_short(&rest, &t.hour) || !take_byte(&rest, ':') ||
+	    !take_short(&rest, &t.minute))
+		return;
+	if (take_byte(&rest, ':') && !take_short(&rest, &t.second))
+		return;
+	rest = skip_blanks(rest);
+	if (!take_half_of_day(&rest, &t.hour) || t.minute > 59 || t.second > 59)
+		return;
+	rest = skip_blanks(rest);
+	if (!take_zone(&rest, &t.zone))
+		return;
+	t.timed = true;
+	*d = t;
+	*s = rest;
+}
+
+static bool
+take_english(struct str *s, struct date *d)
+{
+	size_t len;
+
+	if (find_name(weekdays, LEN(weekdays), *s, &len)) {
+		*s = str_from(*s, len);
+		take_byte(s, ',');
+		*s = skip_blanks(*s);
+		return take_month_first(s, d) || take_day_first(s, d);
+	}
+	if (take_month_first(s, d) || take_day_first(s, d))
+		return true;
+	*d = (struct date){0};
+	return take_year(s, &d->year);
 }
 
 size_t
 date_read_english(struct date *d, struct str s)
 {
-	size_t start = skip_weekday(s), n;
-	struct str rest = str_from(s, start);
+	struct str rest = s;
+	struct date read = {0};
 
-	*d = (struct date){0};
-	n = read_month_first(d, rest);
-	if (n == 0) {
-		*d = (struct date){0};
-		n = read_day_first(d, rest);
-	}
-	if (n == 0 && start == 0) {
-		*d = (struct date){0};
-		n = read_year(rest, &d->year);
-	}
-	if (n == 0)
+	if (!take_english(&rest, &read))
 		return 0;
-	if (d->month && (d->day > date_month_days(d->year, d->month)))
+	if (read.month && read.day > date_month_days(read.year, read.month))
 		return 0;
+	if (read.day)
+		take_time(&rest, &read);
+	*d = read;
+	return s.n - rest.n;
+}
+
+void
+date_write_english(struct buf *out, const struct date *d)
+{
+	if (d->month)
+		buf_add_format(out, "%.3s ", months[d->month - 1]);
 	if (d->month && d->day)
-		n += read_time(d, str_from(rest, n));
-	return start + n;
+		buf_add_format(out, "%d, ", d->day);
+	buf_add_format(out, "%04d", d->year);
 }
