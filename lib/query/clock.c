@@ -20,16 +20,15 @@ two_digits(const char *p, int *value)
 int
 clock_set_zone(struct clock *c, struct str zone)
 {
-	int hours, minutes;
+	int hours = 0, minutes = 0;
 
-	c->named = false;
-	c->minutes = 0;
-	if (str_eq(zone, STR("UTC")) || str_eq(zone, STR("Z")))
-		return 0;
-	if (zone.n != 6 || (zone.p[0] != '+' && zone.p[0] != '-') ||
-	    zone.p[3] != ':' || !two_digits(zone.p + 1, &hours) ||
-	    !two_digits(zone.p + 4, &minutes) || hours > 23 || minutes > 59)
+	if (!str_eq(zone, STR("UTC")) && !str_eq(zone, STR("Z")) &&
+	    (zone.n != 6 || (zone.p[0] != '+' && zone.p[0] != '-') ||
+		zone.p[3] != ':' || !two_digits(zone.p + 1, &hours) ||
+		!two_digits(zone.p + 4, &minutes) || hours > 23 ||
+		minutes > 59))
 		return -1;
+	c->named = false;
 	c->minutes = hours * 60 + minutes;
 	if (zone.p[0] == '-')
 		c->minutes = -c->minutes;
