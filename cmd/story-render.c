@@ -1,0 +1,197 @@
+#include <stdlib.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli/records.h"
+#include "render/render.h"
+
+struct options {
+	struct common common;
+	struct render_options render;
+	const char *color, *width;
+	struct render *renderer;
+};
+
+enum key {
+	KEY_TO = 0x100,
+	KEY_WIDTH,
+	KEY_COLOR,
+	KEY_TITLE,
+	KEY_COLUMNS,
+	KEY_EXPLODE,
+	KEY_CSV_SAFE,
+	KEY_GROUP_BY,
+	KEY_SORT,
+};
+
+static const struct argp_option option_list[] = {
+    {"to", KEY_TO, "FORMAT", 0,
+	"term, text, markdown, html, csv or page (term on a terminal, "
+	"else text)",
+	0},
+    {"title", KEY_TITLE, "TEXT", 0, "title of the whole document", 0},
+    {"sort", KEY_SORT, "PATH", 0,
+	"sort stories by PATH, from high to low with - before it", 0},
+    {"group-by", KEY_GROUP_BY, "PATH", 0,
+	"gather stories under a heading for each value of PATH", 0},
+    {"width", KEY_WIDTH, "N", 0, "columns of term and text", 0},
+    {"color", KEY_COLOR, "WHEN", 0, "auto, always or never", 0},
+    {"columns", KEY_COLUMNS, "PATHS", 0, "columns of csv", 0},
+    {"explode", KEY_EXPLODE, "LIST", 0,
+	"a csv row for each of facts, narratives or forecasts", 0},
+    {"csv-safe", KEY_CSV_SAFE, NULL, 0,
+	"keep cells from being read as formulas", 0},
+    {0},
+};
+
+static enum render_explode
+explode_of(const struct options *o, const char *name)
+{
+	static const char *const names[] = {
+	    [EXPLODE_FACTS] = "facts",
+	    [EXPLODE_NARRATIVES] = "narratives",
+	    [EXPLODE_FORECASTS] = "forecasts",
+	};
+
+	for (size_t i = EXPLODE_FACTS; i < LEN(names); i++)
+		if (strcmp(name, names[i]) == 0)
+			return (enum render_explode)i;
+	cli_usage(&o->common,
+	    "--explode takes facts, narratives or forecasts, not '%s'", name);
+}
+
+static error_t
+parse_option(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+	const struct {
+		int key;
+		const char **place;
+	} texts[] = {
+	    {KEY_TO, &o->render.to},
+	    {KEY_TITLE, &o->render.title},
+	    {KEY_SORT, &o->render.sort},
+	    {KEY_GROUP_BY, &o->render.group_by},
+	    {KEY_WIDTH, &o->width},
+	    {KEY_COLOR, &o->color},
+	    {KEY_COLUMNS, &o->render.columns},
+	};
+
+	for (size_t i = 0; i < LEN(texts); i++)
+		if (key == texts[i].key) {
+			*texts[i].place = arg;
+			return 0;
+		}
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &o->common;
+		return 0;
+	case KEY_EXPLODE:
+		o->render.explode = explode_of(o, arg);
+		return 0;
+	case KEY_CSV_SAFE:
+		o->render.csv_safe = true;
+		return 0;
+	case ARGP_KEY_ARG:
+		cli_add_input(&o->common, arg);
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
+
+/* 1 to 10000, or 0. */
+static size_t
+width_of(const char *text)
+{
+	char *end;
+	unsigned long n;
+
+	if (!text || text[0] < '0' || text[0] > '9')
+		return 0;
+	n = strtoul(text, &end, 10);
+	return *end == '\0' && n <= 10000 ? n : 0;
+}
+
+static size_t
+tty_width(void)
+{
+	struct winsize w;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col)
+		return w.ws_col;
+	return width_of(getenv("COLUMNS"));
+}
+
+static void
+settle_options(struct options *o)
+{
+	bool tty = !o->common.output && isatty(STDOUT_FILENO);
+	const char *no_color = getenv("NO_COLOR");
+
+	if (!o->render.to)
+		o->render.to = tty ? "term" : "text";
+	o->render.width = width_of(o->width);
+	if (o->width && !o->render.width)
+		cli_usage(&o->common,
+		    "--width takes a number from 1 to 10000, not '%s'",
+		    o->width);
+	if (!o->width && strcmp(o->render.to, "term") == 0)
+		o->render.width = tty_width();
+	if (!o->color || strcmp(o->color, "auto") == 0)
+		o->render.color = tty && !(no_color && *no_color);
+	else if (strcmp(o->color, "always") == 0)
+		o->render.color = true;
+	else if (strcmp(o->color, "never") != 0)
+		cli_usage(&o->common,
+		    "--color takes auto, always or never, not '%s'", o->color);
+}
+
+static int
+work(void *state, struct record *r)
+{
+	struct options *o = state;
+	int result = render_record(o->renderer, r->json, r->out, r->err);
+
+	if (result > 0)
+		r->block->counts[0]++;
+	return result < 0 ? -1 : 0;
+}
+
+static void
+end(void *state, struct record *r)
+{
+	struct options *o = state;
+
+	render_end(o->renderer, r->out);
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct argp_child children[] = {
+	    {&common_argp, 0, NULL, 0}, {0}};
+	static const struct argp argp = {.options = option_list,
+	    .parser = parse_option,
+	    .args_doc = "[FILE...]",
+	    .doc = "Render story records as documents.",
+	    .children = children};
+	const struct record_filter filter = {.work = work,
+	    .end = end,
+	    .serial = true,
+	    .count_names = {"skipped"}};
+	struct options o = {0};
+	struct totals totals = {0};
+	struct error err = {0};
+	int status;
+
+	cli_begin(&o.common, "story-render");
+	cli_parse(&argp, argc, argv, &o);
+	settle_options(&o);
+	o.renderer = render_new(&o.render, &err);
+	if (!o.renderer)
+		cli_usage(&o.common, "%s", err.text);
+	status = records_run(&o.common, &filter, &o, &totals);
+	render_free(o.renderer);
+	return cli_end(&o.common, status);
+}

@@ -1,0 +1,524 @@
+#include "render/draw.h"
+
+#include <stdio.h>
+
+#include "render/marks.h"
+#include "render/say.h"
+#include "render/show.h"
+#include "render/wrap.h"
+
+enum {
+	GAP = 3,	 /* between columns */
+	MEASURE = 100,	 /* the longest line of prose */
+	COLUMN_MIN = 36, /* the narrowest column of a narrative */
+	COLUMN_MAX = 78,
+	BAR = 10,
+};
+
+/* A drawing at work: rich text on its way to lines. */
+struct pen {
+	struct drawing *d;
+	const struct canvas *canvas;
+	const struct item *item;
+	struct rich rich;
+	struct buf words; /* for what say_ makes */
+};
+
+static size_t
+min_size(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+static void
+pad(struct buf *out, size_t n)
+{
+	memset(buf_reserve(out, n), ' ', n);
+	out->len += n;
+}
+
+/* Ends the paragraph in p->rich: its first line behind lead, the others as
+ * deep. */
+static void
+flow(struct pen *p, struct str lead, size_t width)
+{
+	struct lines l = {0};
+	size_t indent = wrap_width(lead);
+	size_t room = width > indent + 1 ? width - indent : 1;
+
+	wrap(&l, &p->rich, room, p->canvas->color);
+	for (size_t i = 0; i < l.n; i++) {
+		if (i == 0)
+			buf_add_str(p->d->out, lead);
+		else if (l.list[i].len)
+			pad(p->d->out, indent);
+		buf_add_str(p->d->out, lines_get(&l, i));
+		buf_add_byte(p->d->out, '\n');
+	}
+	lines_release(&l);
+}
+
+static size_t
+measure(const struct pen *p)
+{
+	return min_size(p->canvas->width, MEASURE);
+}
+
+/* Adds what say_ put into p->words and empties it. */
+static void
+add_words(struct pen *p, enum style style)
+{
+	rich_add(&p->rich, buf_str(&p->words), style);
+	buf_clear(&p->words);
+}
+
+static void
+rule(struct drawing *d, const struct canvas *c, const char *piece)
+{
+	if (c->color)
+		buf_add_text(d->out, "\033[2m");
+	for (size_t i = 0; i < c->width; i++)
+		buf_add_text(d->out, piece);
+	buf_add_text(d->out, c->color ? "\033[0m\n" : "\n");
+}
+
+static void
+draw_head(struct pen *p)
+{
+	const struct story *s = p->item->story;
+
+	rich_add(&p->rich, s->headline.n ? s->headline : STR("(no headline)"),
+	    STYLE_HEADLINE);
+	flow(p, STR_NONE, measure(p));
+	say_date(&p->words, s->updated);
+	if (s->updated.n && (s->image.credit.n || s->image.via.n))
+		buf_add_text(&p->words, " · ");
+	if (s->image.credit.n || s->image.via.n)
+		buf_add_text(&p->words, "Image: ");
+	say_credit(&p->words, &s->image);
+	add_words(p, STYLE_DIM);
+	flow(p, STR_NONE, measure(p));
+	if (s->image.caption.n) {
+		rich_add(&p->rich, s->image.caption, STYLE_DIM);
+		flow(p, STR_NONE, measure(p));
+	}
+	if (s->url.n) {
+		rich_add(&p->rich, s->url, STYLE_LINK);
+		flow(p, STR_NONE, measure(p));
+	}
+}
+
+static void
+add_sources(struct pen *p, const struct fact *f)
+{
+	for (size_t i = 0; i < f->sources.n; i++) {
+		buf_add_text(&p->words, i ? ", " : " — ");
+		say_citation(&p->words, &f->sources.list[i]);
+	}
+	add_words(p, STYLE_DIM);
+}
+
+static void
+draw_facts(struct pen *p)
+{
+	const struct story *s = p->item->story;
+	bool numbered = marks_number_facts(p->item);
+	char lead[32];
+
+	if (s->facts.n)
+		buf_add_byte(p->d->out, '\n');
+	for (size_t i = 0; i < s->facts.n; i++) {
+		if (numbered)
+			snprintf(lead, sizeof(lead), "%3zu. ", i + 1);
+		rich_add(&p->rich, s->facts.list[i].text, STYLE_NONE);
+		add_sources(p, &s->facts.list[i]);
+		flow(p, numbered ? str_of(lead) : STR("  • "), measure(p));
+	}
+}
+
+/* "72% ███████░░░ by mid-2027": full only at 100%, empty only at 0. */
+static void
+add_forecast(struct pen *p, const struct forecast *f)
+{
+	double fraction = say_fraction(f);
+	int full = (int)(fraction * BAR + 0.5);
+
+	say_probability(&p->words, f);
+	add_words(p, STYLE_LABEL);
+	if (fraction >= 0) {
+		if (full == BAR && fraction < 1)
+			full--;
+		if (full == 0 && fraction > 0)
+			full++;
+		buf_add_byte(&p->words, ' ');
+		for (int i = 0; i < BAR; i++)
+			buf_add_text(&p->words, i < full ? "█" : "░");
+		add_words(p, STYLE_BAR);
+	}
+	buf_add_byte(&p->words, ' ');
+	say_deadline(&p->words, &f->deadline);
+	add_words(p, STYLE_DIM);
+}
+
+static void
+add_label(struct pen *p, size_t index, enum style style)
+{
+	const struct narrative *n = &p->item->story->narratives.list[index];
+
+	say_label(&p->words, n->label, (long)index);
+	add_words(p, style);
+	if (n->provider.n) {
+		buf_add_text(&p->words, ", as provided by ");
+		buf_add_str(&p->words, n->provider);
+		add_words(p, STYLE_DIM);
+	}
+}
+
+static bool
+is_nerd(const struct narrative *n)
+{
+	return str_eq(n->kind, STR("nerd"));
+}
+
+/* One narrative as the lines of a column. */
+static void
+column_fill(
+    struct pen *p, struct lines *l, size_t index, size_t side, size_t width)
+{
+	const struct narrative *n = &p->item->story->narratives.list[index];
+	unsigned char own = (unsigned char)(side % STYLE_SIDES);
+	const unsigned char styles[] = {
+	    [MARK_NONE] = STYLE_NONE,
+	    [MARK_ONLY] = (unsigned char)(STYLE_SIDE + own),
+	    [MARK_SHARED] = STYLE_SHARED,
+	    [MARK_CONTRAST] = STYLE_CONTRAST,
+	};
+
+	add_label(p, index, STYLE_SIDE_LABEL + own);
+	wrap(l, &p->rich, width, p->canvas->color);
+	rich_add_marked(
+	    &p->rich, n->text, marks_of(p->item, index, p->d->arena), styles);
+	wrap(l, &p->rich, width, p->canvas->color);
+}
+
+static void
+columns_print(
+    struct buf *out, const struct lines *columns, size_t n, size_t width)
+{
+	size_t rows = 0;
+
+	for (size_t i = 0; i < n; i++)
+		rows = columns[i].n > rows ? columns[i].n : rows;
+	for (size_t row = 0; row < rows; row++) {
+		size_t due = 0;
+
+		for (size_t i = 0; i < n; i++) {
+			const struct lines *l = &columns[i];
+
+			if (row < l->n && l->list[row].len) {
+				pad(out, due);
+				buf_add_str(out, lines_get(l, row));
+				due = width > l->list[row].width
+					  ? width - l->list[row].width
+					  : 0;
+			} else
+				due += width;
+			due += GAP;
+		}
+		buf_add_byte(out, '\n');
+	}
+}
+
+/* How many columns fit: 2 from 75, 3 from 114 or as many as there are. */
+static size_t
+columns_fit(const struct canvas *c, size_t narratives)
+{
+	size_t n = c->columns ? (c->width + GAP) / (COLUMN_MIN + GAP) : 1;
+
+	n = min_size(min_size(n, narratives), 3);
+	return n ? n : 1;
+}
+
+static void
+draw_narratives(struct pen *p)
+{
+	const struct story *s = p->item->story;
+	size_t *shown =
+	    arena_alloc(p->d->arena, s->narratives.n * sizeof(*shown) + 1);
+	size_t n = 0, at, fit, width;
+
+	for (size_t i = 0; i < s->narratives.n; i++)
+		if (!is_nerd(&s->narratives.list[i]))
+			shown[n++] = i;
+	fit = columns_fit(p->canvas, n);
+	width = (p->canvas->width + GAP) / fit - GAP;
+	width = min_size(width, fit == 1 ? MEASURE : COLUMN_MAX);
+	for (at = 0; at < n; at += fit) {
+		struct lines columns[3] = {0};
+		size_t k, count = min_size(fit, n - at);
+
+		for (k = 0; k < count; k++)
+			column_fill(
+			    p, &columns[k], shown[at + k], at + k, width);
+		buf_add_byte(p->d->out, '\n');
+		columns_print(p->d->out, columns, count, width);
+		for (k = 0; k < count; k++)
+			lines_release(&columns[k]);
+	}
+}
+
+static void
+add_phrases(struct pen *p, const struct phrase_list *l)
+{
+	for (size_t i = 0; i < l->n; i++) {
+		if (i)
+			buf_add_text(&p->words, " · ");
+		buf_add_str(&p->words, l->list[i].a);
+		if (l->list[i].b.n &&
+		    !str_eq_nocase(l->list[i].a, l->list[i].b)) {
+			buf_add_text(&p->words, " ~ ");
+			buf_add_str(&p->words, l->list[i].b);
+		}
+	}
+}
+
+static void
+draw_phrases(struct pen *p, const char *name, const struct side *side,
+    struct phrase_list l)
+{
+	if (l.n == 0)
+		return;
+	buf_add_text(&p->words, name);
+	if (side)
+		say_label(&p->words, side->label, side->index);
+	buf_add_text(&p->words, ": ");
+	add_words(p, STYLE_LABEL);
+	add_phrases(p, &l);
+	add_words(p, STYLE_NONE);
+	flow(p, STR("    "), measure(p));
+}
+
+static void
+draw_contrast(
+    struct pen *p, const struct comparison *c, const struct contrast *x)
+{
+	struct str a = marks_words(p->item, &c->a, x->a);
+	struct str b = marks_words(p->item, &c->b, x->b);
+
+	buf_add_text(&p->words, "Contrast");
+	if (x->kind.n)
+		buf_add_format(&p->words, " (%.*s)", (int)x->kind.n, x->kind.p);
+	buf_add_text(&p->words, ": ");
+	add_words(p, STYLE_LABEL);
+	if (a.n || b.n) {
+		buf_add_text(&p->words, "“");
+		buf_add_str(&p->words, a);
+		buf_add_text(&p->words, "” against “");
+		buf_add_str(&p->words, b);
+		buf_add_text(&p->words, "” ");
+	}
+	add_words(p, STYLE_NONE);
+	for (size_t i = 0; i < x->cue.n; i++) {
+		buf_add_text(&p->words, i ? ", " : "(by: ");
+		buf_add_str(&p->words, x->cue.list[i]);
+	}
+	buf_add_text(&p->words, x->cue.n ? ")" : "");
+	add_words(p, STYLE_DIM);
+	flow(p, STR("    "), measure(p));
+}
+
+static void
+draw_pair(struct pen *p, const struct comparison *c)
+{
+	struct arena *a = p->d->arena;
+
+	buf_add_byte(p->d->out, '\n');
+	say_pair(&p->words, c);
+	add_words(p, STYLE_LABEL);
+	say_scores(&p->words, c);
+	if (p->words.len)
+		rich_add(&p->rich, STR(" · "), STYLE_DIM);
+	add_words(p, STYLE_DIM);
+	flow(p, STR("  "), measure(p));
+	if (c->facts.present) {
+		say_facts(&p->words, c);
+		add_words(p, STYLE_NONE);
+		flow(p, STR("    "), measure(p));
+	}
+	draw_phrases(p, "In both", NULL, marks_shared(p->item, c, a));
+	/* With colour the columns show them. */
+	if (!p->canvas->color) {
+		draw_phrases(p, "Only in ", &c->a,
+		    marks_only(p->item, &c->a, &c->only_a, a));
+		draw_phrases(p, "Only in ", &c->b,
+		    marks_only(p->item, &c->b, &c->only_b, a));
+	}
+	for (size_t i = 0; i < c->contrasts.n; i++)
+		draw_contrast(p, c, &c->contrasts.list[i]);
+}
+
+static void
+draw_legend(struct pen *p)
+{
+	if (!p->canvas->color || p->item->ncomparisons == 0)
+		return;
+	buf_add_byte(p->d->out, '\n');
+	rich_add(&p->rich, STR("said by both"), STYLE_SHARED);
+	rich_add(&p->rich, STR(" · "), STYLE_DIM);
+	rich_add(&p->rich, STR("only by"), STYLE_SIDE);
+	rich_add(&p->rich, STR(" "), STYLE_NONE);
+	rich_add(&p->rich, STR("one side"), STYLE_SIDE + 1);
+	rich_add(&p->rich, STR(" · "), STYLE_DIM);
+	rich_add(&p->rich, STR("in contrast"), STYLE_CONTRAST);
+	flow(p, STR("  "), measure(p));
+}
+
+static void
+draw_forecasts(struct pen *p, long narrative)
+{
+	const struct story *s = p->item->story;
+
+	for (size_t i = 0; i < s->forecasts.n; i++) {
+		const struct forecast *f = &s->forecasts.list[i];
+
+		if (f->narrative != narrative)
+			continue;
+		add_forecast(p, f);
+		flow(p, STR("  "), measure(p));
+		if (narrative < 0) {
+			rich_add(&p->rich, f->text.n ? f->text : f->event,
+			    STYLE_NONE);
+			flow(p, STR("  "), measure(p));
+		}
+	}
+}
+
+/* Narratives with a forecast in them, and forecasts that stand alone. */
+static void
+draw_nerds(struct pen *p)
+{
+	const struct story *s = p->item->story;
+	static const unsigned char plain[MARK_CONTRAST + 1] = {0};
+
+	for (size_t i = 0; i < s->narratives.n; i++) {
+		if (!is_nerd(&s->narratives.list[i])) {
+			draw_forecasts(p, (long)i);
+			continue;
+		}
+		buf_add_byte(p->d->out, '\n');
+		add_label(p, i, STYLE_LABEL);
+		flow(p, STR_NONE, measure(p));
+		draw_forecasts(p, (long)i);
+		rich_add_marked(
+		    &p->rich, s->narratives.list[i].text, NULL, plain);
+		flow(p, STR("  "), measure(p));
+	}
+	for (size_t i = 0; i < s->forecasts.n; i++)
+		if (s->forecasts.list[i].narrative < 0) {
+			buf_add_byte(p->d->out, '\n');
+			draw_forecasts(p, -1);
+			break;
+		}
+}
+
+static void
+draw_articles(struct pen *p)
+{
+	const struct story *s = p->item->story;
+
+	if (s->articles.n == 0)
+		return;
+	buf_add_byte(p->d->out, '\n');
+	rich_add(&p->rich, STR("Articles on this story"), STYLE_LABEL);
+	flow(p, STR_NONE, measure(p));
+	for (size_t i = 0; i < s->articles.n; i++) {
+		const struct article *a = &s->articles.list[i];
+
+		rich_add(&p->rich, a->title, STYLE_NONE);
+		if (a->publisher.n) {
+			rich_add(&p->rich, a->title.n ? STR(", ") : STR(""),
+			    STYLE_DIM);
+			rich_add(&p->rich, a->publisher, STYLE_DIM);
+		}
+		if (p->rich.text.len && a->url.n)
+			rich_add(&p->rich, STR(" "), STYLE_NONE);
+		rich_add(&p->rich, a->url, STYLE_LINK);
+		flow(p, STR("  • "), measure(p));
+	}
+}
+
+static void
+draw_reject(struct pen *p)
+{
+	rich_add(&p->rich, STR("Could not be read: "), STYLE_LABEL);
+	say_reject(&p->words, &p->item->reject);
+	add_words(p, STYLE_DIM);
+	flow(p, STR_NONE, measure(p));
+}
+
+static void
+draw_story(struct pen *p)
+{
+	draw_head(p);
+	draw_facts(p);
+	draw_narratives(p);
+	draw_legend(p);
+	for (size_t i = 0; i < p->item->ncomparisons; i++)
+		draw_pair(p, &p->item->comparisons[i]);
+	draw_nerds(p);
+	draw_articles(p);
+}
+
+void
+draw_item(struct drawing *d, const struct canvas *c, const struct item *item)
+{
+	struct pen p = {.d = d, .canvas = c, .item = item};
+
+	if (d->items) {
+		buf_add_byte(d->out, '\n');
+		if (item->kind == ITEM_STORY)
+			rule(d, c, "─");
+	}
+	if (d->items && item->kind == ITEM_STORY)
+		buf_add_byte(d->out, '\n');
+	if (item->kind == ITEM_STORY)
+		draw_story(&p);
+	else if (item->kind == ITEM_COMPARISON)
+		draw_pair(&p, item->comparisons);
+	else
+		draw_reject(&p);
+	rich_release(&p.rich);
+	buf_release(&p.words);
+}
+
+void
+draw_group(struct drawing *d, const struct canvas *c, struct str name)
+{
+	struct pen p = {.d = d, .canvas = c};
+
+	buf_add_text(d->out, d->items ? "\n" : "");
+	rule(d, c, "━");
+	if (name.n)
+		say_date(&p.words, name);
+	else
+		buf_add_text(&p.words, "(none)");
+	add_words(&p, STYLE_HEADLINE);
+	flow(&p, STR_NONE, measure(&p));
+	if (d->items == 0)
+		buf_add_byte(d->out, '\n');
+	rich_release(&p.rich);
+	buf_release(&p.words);
+}
+
+void
+draw_title(struct drawing *d, const struct canvas *c)
+{
+	struct pen p = {.d = d, .canvas = c};
+
+	if (!d->options->title)
+		return;
+	rich_add(&p.rich, str_of(d->options->title), STYLE_HEADLINE);
+	flow(&p, STR_NONE, measure(&p));
+	buf_add_byte(d->out, '\n');
+	rich_release(&p.rich);
+}

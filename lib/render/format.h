@@ -1,0 +1,54 @@
+#ifndef RENDER_FORMAT_H
+#define RENDER_FORMAT_H
+
+/*
+ * What a format is: three functions and a row in the table of render.c.
+ * begin and end are called once, also when there is nothing between; group is
+ * called where a new group starts; item for each thing to draw.  A format
+ * keeps no state but what is in the struct drawing.
+ */
+#include "record/comparison.h"
+#include "record/story.h"
+#include "render/path.h"
+#include "render/render.h"
+
+enum item_kind { ITEM_STORY, ITEM_COMPARISON, ITEM_REJECT };
+
+struct reject_notice {
+	struct str file, reason, text;
+	int64_t line; /* 0: not known */
+};
+
+struct item {
+	enum item_kind kind;
+	const struct json *json; /* the story's line, scanned */
+	const struct story *story;
+	/* of this story; alone: the one */
+	const struct comparison *comparisons;
+	size_t ncomparisons;
+	struct reject_notice reject;
+};
+
+struct drawing {
+	const struct render_options *options;
+	struct buf *out;
+	struct arena *arena; /* emptied after each item */
+	const struct path_list *columns;
+	uint64_t items; /* drawn before this one */
+	bool grouped, in_group;
+};
+
+struct format {
+	struct render_about about;
+	bool stories_only; /* comparisons and rejects have no place */
+	void (*begin)(struct drawing *d);
+	void (*group)(struct drawing *d, struct str name);
+	void (*item)(struct drawing *d, const struct item *item);
+	void (*end)(struct drawing *d);
+};
+
+/* One a file. */
+extern const struct format format_term, format_text, format_markdown,
+    format_csv, format_page;
+
+#endif

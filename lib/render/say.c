@@ -1,0 +1,195 @@
+#include "render/say.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "base/date.h"
+
+double
+say_fraction(const struct forecast *f)
+{
+	char text[64];
+	double p;
+
+	if (f->probability.n == 0 || f->probability.n >= sizeof(text))
+		return -1;
+	memcpy(text, f->probability.p, f->probability.n);
+	text[f->probability.n] = '\0';
+	p = strtod(text, NULL);
+	return p >= 0 && p <= 1 ? p : -1;
+}
+
+void
+say_probability(struct buf *out, const struct forecast *f)
+{
+	double p = say_fraction(f);
+
+	if (p < 0) {
+		buf_add_str(out, f->probability);
+		return;
+	}
+	if (str_eq(f->bound, STR("less")))
+		buf_add_byte(out, '<');
+	else if (str_eq(f->bound, STR("more")))
+		buf_add_byte(out, '>');
+	buf_add_format(out, "%.10g%%", p * 100);
+}
+
+void
+say_date(struct buf *out, struct str date)
+{
+	struct date d;
+
+	if (date_read(&d, date) == 0)
+		date_write_english(out, &d);
+	else
+		buf_add_str(out, date);
+}
+
+void
+say_deadline(struct buf *out, const struct deadline *d)
+{
+	size_t start = out->len;
+
+	buf_add_str(out, d->text);
+	if (!d->earliest.n && !d->latest.n)
+		return;
+	buf_add_text(out, out->len > start ? " (" : "");
+	if (d->earliest.n)
+		say_date(out, d->earliest);
+	if (d->earliest.n && d->latest.n && !str_eq(d->earliest, d->latest))
+		buf_add_text(out, " to ");
+	if (!str_eq(d->earliest, d->latest))
+		say_date(out, d->latest);
+	buf_add_text(out, d->text.n ? ")" : "");
+}
+
+void
+say_citation(struct buf *out, const struct citation *c)
+{
+	if (c->name.n)
+		buf_add_str(out, c->name);
+	if (c->mark.n)
+		buf_add_format(out, c->name.n ? " [%.*s]" : "[%.*s]",
+		    (int)c->mark.n, c->mark.p);
+	if (c->left_right && c->establishment)
+		buf_add_format(
+		    out, " (LR %d, CP %d)", c->left_right, c->establishment);
+	else if (c->left_right)
+		buf_add_format(out, " (LR %d)", c->left_right);
+	else if (c->establishment)
+		buf_add_format(out, " (CP %d)", c->establishment);
+}
+
+void
+say_label(struct buf *out, struct str label, long index)
+{
+	if (label.n)
+		buf_add_str(out, label);
+	else if (index >= 0)
+		buf_add_format(out, "Narrative %ld", index + 1);
+	else
+		buf_add_text(out, "Narrative");
+}
+
+void
+say_pair(struct buf *out, const struct comparison *c)
+{
+	say_label(out, c->a.label, c->a.index);
+	buf_add_text(out, " and ");
+	say_label(out, c->b.label, c->b.index);
+	if (c->relation.n) {
+		buf_add_text(out, ": ");
+		buf_add_str(out, c->relation);
+	}
+}
+
+void
+say_scores(struct buf *out, const struct comparison *c)
+{
+	const struct {
+		const char *name;
+		double score;
+	} scores[] = {
+	    {"similarity", c->similarity},
+	    {"agreement", c->agreement},
+	    {"contrast", c->contrast},
+	    {"tone gap", c->tone_gap},
+	    {"hedging gap", c->hedge_gap},
+	};
+	size_t start = out->len;
+
+	for (size_t i = 0; i < LEN(scores); i++) {
+		if (!(scores[i].score >= 0 && scores[i].score <= 1))
+			continue;
+		buf_add_format(out, "%s%s %.0f%%", out->len > start ? ", " : "",
+		    scores[i].name, scores[i].score * 100);
+	}
+}
+
+static void
+say_numbers(struct buf *out, const struct index_list *l)
+{
+	buf_add_text(out, l->n == 1 ? "fact " : "facts ");
+	for (size_t i = 0; i < l->n; i++) {
+		if (i)
+			buf_add_text(out, i + 1 < l->n ? ", " : " and ");
+		buf_add_format(out, "%lu", (unsigned long)l->list[i] + 1);
+	}
+}
+
+static void
+say_side(struct buf *out, size_t start, const struct side *side)
+{
+	if (out->len > start)
+		buf_add_text(out, "; ");
+	say_label(out, side->label, side->index);
+	buf_add_text(out, " leans on ");
+}
+
+void
+say_facts(struct buf *out, const struct comparison *c)
+{
+	size_t start = out->len;
+
+	if (c->facts.both.n) {
+		buf_add_text(out, "both lean on ");
+		say_numbers(out, &c->facts.both);
+	}
+	if (c->facts.only_a.n) {
+		say_side(out, start, &c->a);
+		say_numbers(out, &c->facts.only_a);
+	}
+	if (c->facts.only_b.n) {
+		say_side(out, start, &c->b);
+		say_numbers(out, &c->facts.only_b);
+	}
+	if (c->facts.neither.n) {
+		buf_add_text(out,
+		    out->len > start ? "; neither on " : "neither leans on ");
+		say_numbers(out, &c->facts.neither);
+	}
+}
+
+void
+say_credit(struct buf *out, const struct image *image)
+{
+	buf_add_str(out, image->credit);
+	if (image->via.n) {
+		buf_add_text(out, image->credit.n ? " [via " : "[via ");
+		buf_add_str(out, image->via);
+		buf_add_byte(out, ']');
+	}
+}
+
+void
+say_reject(struct buf *out, const struct reject_notice *r)
+{
+	buf_add_str(out, r->file.n ? r->file : STR("an input"));
+	if (r->line > 0)
+		buf_add_format(out, ", line %lld", (long long)r->line);
+	if (r->reason.n) {
+		buf_add_text(out, ": ");
+		buf_add_str(out, r->reason);
+	}
+}
