@@ -49,6 +49,6 @@ struct format {
 
 /* One a file. */
 extern const struct format format_term, format_text, format_markdown,
-    format_csv, format_page;
+    format_html, format_csv, format_page;
 
 #endif

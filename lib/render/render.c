@@ -10,6 +10,7 @@ static const struct format *const formats[] = {
     &format_term,
     &format_text,
     &format_markdown,
+    &format_html,
     &format_csv,
     &format_page,
 };
