@@ -352,13 +352,18 @@ lex_operator(struct lexer *l, struct token *t)
 int
 lex_next(struct lexer *l, struct token *t)
 {
+	struct lexer before = *l;
 	char c;
 
 	skip_blanks(l);
+	if (l->at == l->text.n) {
+		/* The end is where the last word ends, not below a comment. */
+		*t = (struct token){.line = before.line,
+		    .column = before.at - before.line_start + 1};
+		return take(l, t, TOKEN_END, 0);
+	}
 	*t = (struct token){
 	    .line = l->line, .column = l->at - l->line_start + 1};
-	if (l->at == l->text.n)
-		return take(l, t, TOKEN_END, 0);
 	c = l->text.p[l->at];
 	if (starts_word(c))
 		return lex_word(l, t);

@@ -37,7 +37,7 @@ void query_explain(const struct query *q, struct buf *out);
 
 /*
  * Appends the line of text that err is about and a caret under its column,
- * each with its newline; nothing when err has no column.
+ * each with its newline; nothing when err has no column or the line is empty.
  */
 void query_show_error(
     struct str text, const struct error *err, struct buf *out);

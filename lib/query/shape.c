@@ -143,9 +143,12 @@ through_array(void *ctx, uint32_t node)
 	return true;
 }
 
-/* Whether a path passes an array by a key, and so may have several values. */
+/*
+ * Whether a path may have several values: it passes an array by a key, or,
+ * where items count, ends at one.
+ */
 static bool
-is_many(const struct json *j, const struct path *path)
+is_many(const struct json *j, const struct path *path, bool items)
 {
 	struct path head = *path;
 	uint32_t node = 0;
@@ -163,48 +166,47 @@ is_many(const struct json *j, const struct path *path)
 		if (!node)
 			return false;
 	}
-	return false;
+	return items && json_kind(j, node) == JSON_ARRAY;
 }
 
-/* The text of "new":VALUE behind its colon; false when there is no value. */
+/* The same of a function, which has a value for each that it is of. */
 static bool
-write_operand(struct gather *g, const struct operand *o)
+gives_many(const struct json *j, const struct operand *o)
 {
-	const struct operand *path = o->kind == OPERAND_FIRST ? o->of : o;
-	bool many = o->kind == OPERAND_PATH && is_many(g->m->json, &o->path);
+	bool items = false;
 
-	if (many)
-		buf_add_byte(g->out, '[');
-	if (o->kind == OPERAND_FIRST && path->kind == OPERAND_PATH)
-		walk_values(g->m->json, 0, &path->path, first_node, g);
+	for (; o->kind == OPERAND_LOWER || o->kind == OPERAND_LEN; o = o->of)
+		items = o->kind == OPERAND_LOWER;
+	return o->kind == OPERAND_PATH && is_many(j, &o->path, items);
+}
+
+static void
+write_values(struct gather *g, const struct operand *o)
+{
+	if (o->kind == OPERAND_FIRST && o->of->kind == OPERAND_PATH)
+		walk_values(g->m->json, 0, &o->of->path, first_node, g);
 	else if (o->kind == OPERAND_PATH)
 		walk_places(g->m->json, 0, &o->path, gather_node, g);
 	else
 		each_value(g->m, 0, o, gather_value, g);
-	if (many)
-		buf_add_byte(g->out, ']');
-	return many || g->n > 0;
 }
 
-/* A function of several values is a list of several. */
+/* "new":VALUE, or nothing when there is no value. */
 static void
 write_named(struct matcher *m, const struct shape *s, struct buf *out)
 {
-	size_t start = out->len, value;
+	bool many = gives_many(m->json, s->value);
 	struct gather g = {m, out, 0};
+	size_t start = out->len;
 
 	add_key(out, s->key);
-	value = out->len;
-	if (!write_operand(&g, s->value)) {
+	if (many)
+		buf_add_byte(out, '[');
+	write_values(&g, s->value);
+	if (many)
+		buf_add_byte(out, ']');
+	else if (g.n == 0)
 		buf_cut(out, start);
-		return;
-	}
-	if (s->value->kind == OPERAND_PATH || g.n < 2)
-		return;
-	buf_add(out, "[]", 2);
-	memmove(out->data + value + 1, out->data + value, out->len - 2 - value);
-	out->data[value] = '[';
-	out->data[out->len - 1] = ']';
 }
 
 static bool write_shape(

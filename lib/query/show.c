@@ -47,6 +47,8 @@ query_show_error(struct str text, const struct error *err, struct buf *out)
 	if (err->column == 0)
 		return;
 	line = find_line(text, err->line);
+	if (line.n == 0)
+		return;
 	at = err->column - 1 < line.n ? err->column - 1 : line.n;
 	from = at > AROUND ? utf8_floor(line, at - AROUND) : 0;
 	to = line.n - at > AROUND ? utf8_floor(line, at + AROUND) : line.n;

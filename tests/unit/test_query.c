@@ -255,7 +255,8 @@ static const struct {
 	const char *text; /* a part of the message */
 } refused[] = {
     {"", 1, 1, "empty"},
-    {"  # only a comment", 1, 19, "empty"},
+    {"  # only a comment", 1, 1, "empty"},
+    {"a = 1 and # so\n\n", 1, 10, "expected a test"},
     {"updated >= and", 1, 12, "expected a value after '>='"},
     {"updated >=", 1, 11, "expected a value after '>='"},
     {"a = 1 b = 2", 1, 7, "'and', 'or'"},
