@@ -2,7 +2,8 @@
 # The runner itself: what is wrong must fail.
 . "$(dirname "$0")/tap.sh"
 
-command=$(basename "$(ls -d "$BIN"/* | head -n 1)")
+set -- "$BIN"/*
+command=$(basename "$1")
 
 # golden DIRECTORY: the cases there, their output, the status.
 golden() {
