@@ -1,47 +1,39 @@
-#include "render/format.h"
+#include "render/html.h"
+
+#include "render/marks.h"
 #include "render/say.h"
 #include "render/show.h"
 
-/* The policy names the style by its SHA-256: whoever changes one changes the
- * other, or browsers show the page bare. */
-static const char style_hash[] = "4Q23NAt0inhs97GFESolQlrDbu/xBbTuT8eYiWsdEGw=";
-static const char style[] =
-    ":root{color-scheme:light "
-    "dark;--bg:#fdfcfa;--ink:#1d1c1a;--soft:#5f5b55;--line:#ddd8d0;--accent:#"
-    "7a3e9d}\n"
-    "@media(prefers-color-scheme:dark){:root{--bg:#16171a;--ink:#e8e6e3;--soft:"
-    "#a5a29c;--line:#34363b;--accent:#c79be6}}\n"
-    "body{margin:0 "
-    "auto;max-width:64rem;padding:1.5rem;background:var(--bg);color:var(--ink);"
-    "font:1.0625rem/1.6 Charter,Georgia,serif}\n"
-    "h1{font:600 .95rem "
-    "system-ui,sans-serif;color:var(--soft)}h2,h3{line-height:1.25}h3{font-"
-    "size:1.05rem;margin:0 0 .4rem}\n"
-    "article{border-top:1px solid var(--line);padding:1rem 0 "
-    "2rem}.meta,.sources{color:var(--soft);font-size:.9rem}\n"
-    "ul{padding-left:1.2rem;max-width:44rem}li{margin:.5rem "
-    "0}a{color:var(--accent)}p,li,h2{overflow-wrap:anywhere}\n"
-    ".sides{display:grid;gap:1.5rem;grid-template-columns:repeat(auto-fit,"
-    "minmax(min(18rem,100%),1fr))}\n"
-    "svg{width:8rem;height:.6rem;vertical-align:middle}.track{fill:var(--line)}"
-    ".fill{fill:var(--accent)}\n"
-    "@media print{body{max-width:none;padding:0}article{break-inside:avoid}}\n";
-
-static void
-element(struct drawing *d, const char *open, struct str s, const char *close)
+void
+html_add(struct drawing *d, const char *open, struct str s, const char *close)
 {
+	if (s.n == 0)
+		return;
 	buf_add_text(d->out, open);
 	show_html(d->out, s);
 	buf_add_text(d->out, close);
 }
 
-static void
-words_element(
+void
+html_add_words(
     struct drawing *d, const char *open, struct buf *words, const char *close)
 {
-	if (words->len)
-		element(d, open, buf_str(words), close);
+	html_add(d, open, buf_str(words), close);
 	buf_clear(words);
+}
+
+/* A headline is h2, or h3 below the heading of its group. */
+void
+html_open_heading(struct drawing *d, int level, const char *class)
+{
+	buf_add_format(d->out, "<h%d class=\"%s\" dir=\"auto\">",
+	    level + 2 + d->grouped, class);
+}
+
+void
+html_close_heading(struct drawing *d, int level)
+{
+	buf_add_format(d->out, "</h%d>\n", level + 2 + d->grouped);
 }
 
 static void
@@ -51,17 +43,18 @@ html_begin(struct drawing *d)
 
 	if (!title.n)
 		title = STR("Stories");
-	element(d,
+	html_add(d,
 	    "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n"
 	    "<meta charset=\"utf-8\">\n"
 	    "<meta http-equiv=\"Content-Security-Policy\" "
 	    "content=\"default-src 'none'; style-src 'sha256-",
-	    str_of(style_hash),
+	    str_of(html_style_hash),
 	    "'\">\n<meta name=\"viewport\" "
 	    "content=\"width=device-width, initial-scale=1\">\n");
-	element(d, "<title>", title, "</title>\n<style>");
-	buf_add_text(d->out, style);
-	element(d, "</style>\n</head>\n<body>\n<main>\n<h1>", title, "</h1>\n");
+	html_add(d, "<title>", title, "</title>\n<style>");
+	buf_add_text(d->out, html_style);
+	html_add(
+	    d, "</style>\n</head>\n<body>\n<main>\n<h1>", title, "</h1>\n");
 }
 
 static void
@@ -70,69 +63,100 @@ html_group(struct drawing *d, struct str name)
 	struct buf words = {0};
 
 	say_date(&words, name.n ? name : STR("(none)"));
-	words_element(d, "<h2 class=\"group\">", &words, "</h2>\n");
+	html_add_words(d, "<h2 class=\"group\">", &words, "</h2>\n");
 	buf_release(&words);
+}
+
+static void
+kicker(struct drawing *d, const char *text)
+{
+	html_open_heading(d, 1, "kicker");
+	buf_add_text(d->out, text);
+	html_close_heading(d, 1);
+}
+
+/* lang is a BCP 47 tag or nothing. */
+static void
+open_article(struct drawing *d, struct str lang)
+{
+	buf_add_text(d->out, "<article");
+	html_add(d, " lang=\"", lang, "\"");
+	buf_add_text(d->out, ">\n");
 }
 
 static void
 add_head(struct drawing *d, const struct story *s, struct buf *words)
 {
-	struct str headline =
-	    s->headline.n ? s->headline : STR("(no headline)");
+	bool link = show_is_link(s->url);
 
-	buf_add_text(d->out, "<article>\n<h2 dir=\"auto\">");
-	if (show_is_link(s->url)) {
-		element(d, "<a href=\"", s->url, "\">");
-		element(d, "", headline, "</a>");
-	} else
-		show_html(d->out, headline);
-	buf_add_text(d->out, "</h2>\n");
+	open_article(d, s->lang);
+	html_open_heading(d, 0, "headline");
+	if (link)
+		html_add(d, "<a href=\"", s->url, "\">");
+	show_html(d->out, s->headline.n ? s->headline : STR("(no headline)"));
+	buf_add_text(d->out, link ? "</a>" : "");
+	html_close_heading(d, 0);
 	say_date(words, s->updated);
+	html_add_words(d, "<p class=\"meta\">", words, "</p>\n");
 	if (s->image.credit.n || s->image.via.n) {
-		buf_add_text(words, words->len ? " · Image: " : "Image: ");
+		buf_add_text(words, "Image: ");
 		say_credit(words, &s->image);
 	}
-	words_element(d, "<p class=\"meta\">", words, "</p>\n");
+	html_add_words(d, "<p class=\"meta\">", words, "</p>\n");
+	html_add(
+	    d, "<p class=\"meta\" dir=\"auto\">", s->image.caption, "</p>\n");
 }
 
 static void
-add_facts(struct drawing *d, const struct story *s, struct buf *words)
+add_facts(struct drawing *d, const struct item *item, struct buf *words)
 {
-	if (s->facts.n)
-		buf_add_text(d->out, "<h3>Facts</h3>\n<ul>\n");
+	const struct story *s = item->story;
+	const char *list = marks_number_facts(item) ? "ol" : "ul";
+
+	if (s->facts.n == 0)
+		return;
+	kicker(d, "Facts");
+	buf_add_format(d->out, "<%s class=\"facts\">\n", list);
 	for (size_t i = 0; i < s->facts.n; i++) {
 		const struct fact *f = &s->facts.list[i];
 
-		element(d, "<li dir=\"auto\">", f->text, "");
+		buf_add_text(d->out, "<li dir=\"auto\">");
+		show_html(d->out, f->text);
 		for (size_t k = 0; k < f->sources.n; k++) {
 			buf_add_text(words, k ? ", " : "");
 			say_citation(words, &f->sources.list[k]);
 		}
-		words_element(d, " <span class=\"sources\">", words, "</span>");
+		html_add_words(
+		    d, " <span class=\"sources\">", words, "</span>");
 		buf_add_text(d->out, "</li>\n");
 	}
-	buf_add_text(d->out, s->facts.n ? "</ul>\n" : "");
+	buf_add_format(d->out, "</%s>\n", list);
 }
 
+/* The bar is a drawing and not a styled element: the policy has no place for
+ * style attributes. */
 static void
 add_forecast(struct drawing *d, const struct forecast *f, struct buf *words)
 {
 	double fraction = say_fraction(f);
 
 	say_probability(words, f);
-	words_element(d, "<p class=\"forecast\"><strong>", words, "</strong>");
+	buf_add_text(d->out, "<p class=\"forecast\">");
+	html_add_words(d, "<strong>", words, "</strong>");
 	if (fraction >= 0)
 		buf_add_format(d->out,
-		    " <svg viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" "
-		    "aria-hidden=\"true\"><rect class=\"track\" width=\"100\" "
-		    "height=\"8\"/><rect class=\"fill\" width=\"%.6g\" "
-		    "height=\"8\"/></svg>",
+		    " <svg class=\"bar\" viewBox=\"0 0 100 8\" "
+		    "preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+		    "<rect class=\"track\" width=\"100\" height=\"8\"/>"
+		    "<rect class=\"fill\" width=\"%.6g\" height=\"8\"/>"
+		    "</svg>",
 		    fraction * 100);
 	say_deadline(words, &f->deadline);
-	words_element(d, " <span class=\"meta\">", words, "</span>");
-	if (f->narrative < 0)
-		element(d, " ", f->text.n ? f->text : f->event, "");
+	html_add_words(d, " <span class=\"meta\">", words, "</span>");
 	buf_add_text(d->out, "</p>\n");
+	if (f->narrative < 0)
+		html_add(d, "<p dir=\"auto\">", f->text.n ? f->text : f->event,
+		    "</p>\n");
 }
 
 static void
@@ -140,48 +164,107 @@ add_forecasts(
     struct drawing *d, const struct story *s, long narrative, struct buf *words)
 {
 	for (size_t i = 0; i < s->forecasts.n; i++)
-		if (s->forecasts.list[i].narrative == narrative &&
-		    s->forecasts.list[i].probability.n)
+		if (s->forecasts.list[i].narrative == narrative)
 			add_forecast(d, &s->forecasts.list[i], words);
 }
 
 static void
-add_narratives(struct drawing *d, const struct story *s, struct buf *words)
+add_narrative(
+    struct drawing *d, const struct item *item, size_t index, struct buf *words)
 {
-	buf_add_text(d->out, "<div class=\"sides\">\n");
-	for (size_t i = 0; i < s->narratives.n; i++) {
-		struct str text = s->narratives.list[i].text, one;
+	const struct narrative *n = &item->story->narratives.list[index];
 
-		say_label(words, s->narratives.list[i].label, (long)i);
-		words_element(d, "<section>\n<h3>", words, "</h3>\n");
-		add_forecasts(d, s, (long)i, words);
-		while (show_paragraph(&text, &one))
-			element(d, "<p dir=\"auto\">", one, "</p>\n");
-		buf_add_text(d->out, "</section>\n");
+	html_open_heading(d, 1, "label");
+	say_label(words, n->label, (long)index);
+	html_add_words(d, "", words, "");
+	html_close_heading(d, 1);
+	html_add(d, "<p class=\"meta\">as provided by ", n->provider, "</p>\n");
+	add_forecasts(d, item->story, (long)index, words);
+	html_add_marked(d, item, index);
+	buf_add_text(d->out, "</section>\n");
+}
+
+static bool
+is_nerd(const struct narrative *n)
+{
+	return str_eq(n->kind, STR("nerd"));
+}
+
+static void
+add_sides(struct drawing *d, const struct item *item, struct buf *words)
+{
+	const struct story *s = item->story;
+	size_t side = 0;
+
+	for (size_t i = 0; i < s->narratives.n; i++) {
+		if (is_nerd(&s->narratives.list[i]))
+			continue;
+		if (side == 0)
+			buf_add_text(d->out, "<div class=\"sides\">\n");
+		buf_add_format(
+		    d->out, "<section class=\"side side-%zu\">\n", side % 4);
+		add_narrative(d, item, i, words);
+		side++;
 	}
-	buf_add_text(d->out, "</div>\n");
+	buf_add_text(d->out, side ? "</div>\n" : "");
+}
+
+static void
+add_nerds(struct drawing *d, const struct item *item, struct buf *words)
+{
+	const struct story *s = item->story;
+	bool alone = false;
+
+	for (size_t i = 0; i < s->narratives.n; i++) {
+		if (!is_nerd(&s->narratives.list[i]))
+			continue;
+		buf_add_text(d->out, "<section class=\"nerd\">\n");
+		add_narrative(d, item, i, words);
+	}
+	for (size_t i = 0; i < s->forecasts.n; i++)
+		alone |= s->forecasts.list[i].narrative < 0;
+	if (!alone)
+		return;
+	buf_add_text(d->out, "<section class=\"nerd\">\n");
+	html_open_heading(d, 1, "label");
+	buf_add_text(d->out, "Forecasts");
+	html_close_heading(d, 1);
 	add_forecasts(d, s, -1, words);
+	buf_add_text(d->out, "</section>\n");
 }
 
 static void
 add_articles(struct drawing *d, const struct story *s)
 {
-	if (s->articles.n)
-		buf_add_text(d->out, "<h3>Articles on this story</h3>\n<ul>\n");
+	if (s->articles.n == 0)
+		return;
+	kicker(d, "Articles on this story");
+	buf_add_text(d->out, "<ul class=\"articles\">\n");
 	for (size_t i = 0; i < s->articles.n; i++) {
 		const struct article *a = &s->articles.list[i];
 		bool link = show_is_link(a->url);
 
-		buf_add_text(d->out, "<li>");
+		buf_add_text(d->out, "<li dir=\"auto\">");
 		if (link)
-			element(d, "<a href=\"", a->url, "\">");
+			html_add(d, "<a href=\"", a->url, "\">");
 		show_html(d->out, a->title.n ? a->title : a->url);
 		buf_add_text(d->out, link ? "</a>" : "");
-		if (a->publisher.n)
-			element(d, ", ", a->publisher, "");
+		html_add(d, ", ", a->publisher, "");
 		buf_add_text(d->out, "</li>\n");
 	}
-	buf_add_text(d->out, s->articles.n ? "</ul>\n" : "");
+	buf_add_text(d->out, "</ul>\n");
+}
+
+static void
+add_story(struct drawing *d, const struct item *item, struct buf *words)
+{
+	add_head(d, item->story, words);
+	add_facts(d, item, words);
+	add_sides(d, item, words);
+	html_add_pairs(d, item);
+	add_nerds(d, item, words);
+	add_articles(d, item->story);
+	buf_add_text(d->out, "</article>\n");
 }
 
 static void
@@ -189,16 +272,19 @@ html_item(struct drawing *d, const struct item *item)
 {
 	struct buf words = {0};
 
-	if (item->kind == ITEM_STORY) {
-		add_head(d, item->story, &words);
-		add_facts(d, item->story, &words);
-		add_narratives(d, item->story, &words);
-		add_articles(d, item->story);
+	if (item->kind == ITEM_STORY)
+		add_story(d, item, &words);
+	else if (item->kind == ITEM_COMPARISON) {
+		open_article(d, STR_NONE);
+		html_open_heading(d, 0, "headline");
+		show_html(d->out, item->comparisons->headline);
+		html_close_heading(d, 0);
+		html_add_pairs(d, item);
 		buf_add_text(d->out, "</article>\n");
-	} else if (item->kind == ITEM_REJECT) {
+	} else {
 		buf_add_text(&words, "Could not be read: ");
 		say_reject(&words, &item->reject);
-		words_element(d, "<p class=\"meta\">", &words, "</p>\n");
+		html_add_words(d, "<p class=\"reject\">", &words, "</p>\n");
 	}
 	buf_release(&words);
 }
