@@ -1,0 +1,17 @@
+#ifndef PARSE_FORECAST_H
+#define PARSE_FORECAST_H
+
+/*
+ * The forecasts in a nerd narrative: "There's a 72% chance that EVENT
+ * DEADLINE, according to the Metaculus prediction community."
+ */
+#include "record/story.h"
+
+/*
+ * Takes the first forecast off the front of *text: true with f filled, its
+ * `narrative` left at -1, or false when there is none.  Strings are borrowed
+ * from the text or the arena.
+ */
+bool forecast_take(struct forecast *f, struct str *text, struct arena *a);
+
+#endif

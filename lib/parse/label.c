@@ -1,0 +1,187 @@
+#include "parse/label.h"
+
+enum { WORDS_MAX = 4, LABEL_MAX = 80 };
+
+static const struct {
+	struct str word; /* in the label, in lower case */
+	struct str kind;
+} kinds[] = {
+    {{"nerd", 4}, {"nerd", 4}},
+    {{"cynical", 7}, {"cynical", 7}},
+    {{"left", 4}, {"left", 4}},
+    {{"right", 5}, {"right", 5}},
+    {{"democratic", 10}, {"party", 5}},
+    {{"democrat", 8}, {"party", 5}},
+    {{"republican", 10}, {"party", 5}},
+    {{"gop", 3}, {"party", 5}},
+    {{"pro-establishment", 17}, {"establishment", 13}},
+    {{"establishment", 13}, {"establishment", 13}},
+    {{"anti-establishment", 18}, {"critical", 8}},
+    {{"establishment-critical", 22}, {"critical", 8}},
+};
+
+static bool
+is_letter(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+static bool
+ends_nocase(struct str s, struct str tail)
+{
+	return s.n >= tail.n &&
+	    str_eq_nocase(str_from(s, s.n - tail.n), tail);
+}
+
+static bool
+starts_nocase(struct str s, struct str head)
+{
+	return s.n >= head.n && str_eq_nocase(str_make(s.p, head.n), head);
+}
+
+/* "Narrative" and one letter. */
+static bool
+is_lettered(struct str s)
+{
+	return s.n == 11 && starts_nocase(s, STR("narrative ")) &&
+	    is_letter(s.p[10]);
+}
+
+static struct str
+without_colon(struct str s)
+{
+	s = str_trim(s);
+	while (s.n > 0 && (s.p[s.n - 1] == ':' || s.p[s.n - 1] == '*'))
+		s = str_trim(str_make(s.p, s.n - 1));
+	while (s.n > 0 && s.p[0] == '*')
+		s = str_from(s, 1);
+	return s;
+}
+
+/* The part in front of "narrative". */
+static struct str
+label_stem(struct str s)
+{
+	if (ends_nocase(s, STR(" narrative")))
+		return str_trim(str_make(s.p, s.n - 10));
+	return s;
+}
+
+void
+label_classify(struct label *l, struct str s)
+{
+	struct str stem;
+	size_t i;
+
+	*l = (struct label){.text = without_colon(s), .kind = STR("other")};
+	if (is_lettered(l->text)) {
+		l->kind = STR("lettered");
+		return;
+	}
+	stem = label_stem(l->text);
+	for (i = 0; i < LEN(kinds); i++) {
+		if (str_eq_nocase(stem, kinds[i].word)) {
+			l->kind = kinds[i].kind;
+			return;
+		}
+	}
+	if (starts_nocase(stem, STR("pro-")) && stem.n > 4) {
+		l->kind = STR("pro");
+		l->subject = str_from(stem, 4);
+	} else if (starts_nocase(stem, STR("anti-")) && stem.n > 5) {
+		l->kind = STR("anti");
+		l->subject = str_from(stem, 5);
+	}
+}
+
+static size_t
+count_words(struct str s)
+{
+	size_t i, n = s.n > 0;
+
+	for (i = 0; i < s.n; i++)
+		n += s.p[i] == ' ';
+	return n;
+}
+
+static bool
+has_stop(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (strchr(".,;!?\"()", s.p[i]) && s.p[i])
+			return true;
+	return false;
+}
+
+bool
+label_read(struct label *l, struct str s)
+{
+	struct str text, stem;
+
+	s = str_trim(s);
+	if (s.n < 9 || s.n > LABEL_MAX)
+		return false;
+	text = without_colon(s);
+	if (!is_lettered(text)) {
+		if (!ends_nocase(text, STR(" narrative")))
+			return false;
+		stem = label_stem(text);
+		if (stem.n == 0 || count_words(stem) > WORDS_MAX ||
+		    has_stop(stem))
+			return false;
+	}
+	label_classify(l, s);
+	return true;
+}
+
+/* The start of the word that ends before `end`. */
+static size_t
+word_start(struct str s, size_t end)
+{
+	while (end > 0 && s.p[end - 1] != ' ')
+		end--;
+	return end;
+}
+
+static bool
+opens_label(struct str word)
+{
+	struct label l;
+
+	label_classify(&l, word);
+	return !str_eq(l.kind, STR("other"));
+}
+
+/* Where the label whose last word before "narrative" ends at `end` begins:
+ * up to three words back when one of them opens a label ("Pro-North Korea").*/
+static size_t
+label_start(struct str s, size_t end)
+{
+	size_t at = word_start(s, end), from = at, i;
+
+	for (i = 0; i < 3; i++) {
+		if (opens_label(str_make(s.p + from, end - from)))
+			return from;
+		if (from < 2)
+			break;
+		from = word_start(s, from - 1);
+	}
+	return at;
+}
+
+size_t
+label_find_inline(struct str s, size_t *len)
+{
+	const struct str mark = STR(" narrative:"), big = STR(" Narrative:");
+	size_t at = str_find(s, mark), other = str_find(s, big), start;
+
+	if (other < at)
+		at = other;
+	if (at == s.n || at == 0)
+		return s.n;
+	start = label_start(s, at);
+	*len = at + mark.n - start;
+	return start;
+}

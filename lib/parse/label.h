@@ -1,0 +1,32 @@
+#ifndef PARSE_LABEL_H
+#define PARSE_LABEL_H
+
+/*
+ * What the label over a narrative says: "Narrative A", "Pro-China narrative",
+ * "Establishment-critical narrative".  Read from the label alone, never from
+ * the text under it.
+ */
+#include "base/str.h"
+
+struct label {
+	struct str text;    /* as printed, without a colon at its end */
+	struct str kind;    /* a constant: "lettered", "pro", ... */
+	struct str subject; /* "China", or absent; borrowed from the label */
+};
+
+/*
+ * Whether s, trimmed, has the shape of a label: "Narrative" and a letter, or
+ * one to four words and "narrative".
+ */
+bool label_read(struct label *l, struct str s);
+
+/* Fills l from s, whatever its shape. */
+void label_classify(struct label *l, struct str s);
+
+/*
+ * The first "LABEL:" inside a line: its offset and, in *len, its bytes up to
+ * and with the colon; s.n when there is none.
+ */
+size_t label_find_inline(struct str s, size_t *len);
+
+#endif
