@@ -1,0 +1,239 @@
+#include "parse/citation.h"
+
+#include "parse/line.h"
+
+enum { TAIL_MAX = 60 };
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static void
+add(struct fact *f, const struct citation *c, struct arena *a)
+{
+	struct citation *grown =
+	    arena_zero(a, f->sources.n + 1, sizeof(*grown));
+
+	if (f->sources.n)
+		memcpy(grown, f->sources.list, f->sources.n * sizeof(*grown));
+	grown[f->sources.n++] = *c;
+	f->sources.list = grown;
+	f->sources.present = true;
+}
+
+/* Takes "(LR: 3 CP: 5)" or "(a)" off the end of a name. */
+static void
+take_rating(struct citation *c, struct str *name)
+{
+	struct str s = str_trim(*name), in;
+	size_t open = s.n;
+
+	if (s.n < 3 || s.p[s.n - 1] != ')')
+		return;
+	while (open > 0 && s.p[open - 1] != '(')
+		open--;
+	if (open == 0)
+		return;
+	in = str_make(s.p + open, s.n - 1 - open);
+	if (in.n == 11 && str_starts(in, STR("LR: ")) &&
+	    memcmp(in.p + 5, " CP: ", 5) == 0 && is_digit(in.p[4]) &&
+	    is_digit(in.p[10])) {
+		c->left_right = in.p[4] - '0';
+		c->establishment = in.p[10] - '0';
+	} else if (in.n == 1 && in.p[0] >= 'a' && in.p[0] <= 'z') {
+		if (!c->mark.p)
+			c->mark = in;
+	} else {
+		return;
+	}
+	*name = str_trim(str_make(s.p, open - 1));
+}
+
+static void
+add_named(struct citations *c, struct str mark, struct str name,
+    struct arena *a)
+{
+	struct citation item = {.mark = mark};
+
+	take_rating(&item, &name);
+	item.name = name;
+	c->list =
+	    arena_more(a, c->list, c->n, &c->room, sizeof(*c->list));
+	c->list[c->n++] = item;
+}
+
+void
+citations_add_line(struct citations *c, struct str line, struct arena *a)
+{
+	struct str item;
+	size_t end, digits;
+
+	line = str_trim(line);
+	if (str_ends(line, STR(".")))
+		line.n--;
+	while (line.n > 0) {
+		end = str_find(line, STR(", "));
+		item = str_trim(str_make(line.p, end));
+		line = str_from(line, end < line.n ? end + 2 : end);
+		if (str_starts(item, STR("and ")))
+			item = str_from(item, 4);
+		for (digits = 0; digits < item.n && is_digit(item.p[digits]);)
+			digits++;
+		end = str_find(item, STR(" and "));
+		if (end + 5 < item.n && is_digit(item.p[end + 5])) {
+			line = str_make(item.p + end + 5,
+			    (size_t)(line.p + line.n - item.p) - end - 5);
+			item.n = end;
+		}
+		if (digits > 0 && digits < item.n)
+			add_named(c, str_make(item.p, digits),
+			    str_trim(str_from(item, digits)), a);
+	}
+}
+
+bool
+citations_add_entry(struct citations *c, struct str line, struct arena *a)
+{
+	size_t end = str_find_byte(line, ']');
+
+	if (!str_starts(line, STR("[")) || end == line.n || end > 12)
+		return false;
+	add_named(c, str_make(line.p + 1, end - 1),
+	    str_trim(str_from(line, end + 1)), a);
+	return true;
+}
+
+/* A mark in brackets at the end of s: its bytes without them, or absent. */
+static struct str
+last_bracket(struct str s)
+{
+	size_t open, i;
+	struct str in;
+
+	if (s.n < 2 || s.p[s.n - 1] != ']')
+		return STR_NONE;
+	for (open = s.n - 1; open > 0 && s.p[open - 1] != '['; open--)
+		if (s.n - open > 6)
+			return STR_NONE;
+	if (open == 0)
+		return STR_NONE;
+	in = str_make(s.p + open, s.n - 1 - open);
+	for (i = in.n > 0 && in.p[0] == '*'; i < in.n; i++)
+		if (!is_digit(in.p[i]) && in.n > 1)
+			return STR_NONE;
+	return in.n > 4 ? STR_NONE : in;
+}
+
+static void
+take_brackets(struct fact *f, struct arena *a)
+{
+	struct str text = f->text, mark;
+	struct citation c;
+	size_t from;
+
+	while ((mark = last_bracket(text)).p) {
+		text = str_trim(str_make(text.p, text.n - mark.n - 2));
+		f->sources.present = true;
+	}
+	from = text.n;
+	while (from < f->text.n && f->text.p[from] == ' ')
+		from++;
+	for (; from < f->text.n; from += mark.n + 2) {
+		mark = str_from(f->text, from + 1);
+		mark.n = str_find_byte(mark, ']');
+		c = (struct citation){.mark = mark};
+		if (mark.n > 0)
+			add(f, &c, a);
+	}
+	f->text = text;
+}
+
+/* Figures behind a full stop that stands behind a letter: "...virus.3". */
+static void
+take_digits(struct fact *f, struct arena *a)
+{
+	struct str s = f->text;
+	struct citation c = {0};
+	size_t from = s.n;
+
+	while (from > 0 && is_digit(s.p[from - 1]))
+		from--;
+	if (from == s.n || s.n - from > 2 || from < 2)
+		return;
+	if (!line_ends_sentence(str_make(s.p, from)) || is_digit(s.p[from - 2]))
+		return;
+	c.mark = str_from(s, from);
+	f->text = str_make(s.p, from);
+	add(f, &c, a);
+}
+
+void
+citation_take_marks(struct fact *f, bool digits, struct arena *a)
+{
+	take_brackets(f, a);
+	if (digits && !f->sources.present)
+		take_digits(f, a);
+}
+
+/* Where the text behind the last sentence begins, or s.n. */
+static size_t
+tail_start(struct str s)
+{
+	size_t i = s.n;
+
+	while (i > 1) {
+		i--;
+		if (s.p[i] != ' ' || !line_ends_sentence(str_make(s.p, i)))
+			continue;
+		/* "U.S. News", "St. Louis": an abbreviation ends nothing. */
+		if (i >= 3 && s.p[i - 1] == '.' && s.p[i - 3] == '.')
+			continue;
+		return i + 1;
+	}
+	return s.n;
+}
+
+void
+citation_take_tail(struct fact *f, struct arena *a)
+{
+	size_t at = tail_start(f->text);
+	struct citation c = {0};
+	struct str name = str_from(f->text, at);
+
+	f->sources.present = true;
+	if (name.n == 0 || name.n > TAIL_MAX)
+		return;
+	/* Cut off inside the rating: the name may be cut as well. */
+	if (str_find_byte(name, '(') < name.n && name.p[name.n - 1] != ')') {
+		f->text = str_trim(str_make(f->text.p, at));
+		return;
+	}
+	take_rating(&c, &name);
+	if (line_ends_sentence(name) || name.n == 0)
+		return;
+	c.name = name;
+	f->text = str_trim(str_make(f->text.p, at));
+	add(f, &c, a);
+}
+
+void
+citation_resolve(struct fact *f, const struct citations *c)
+{
+	struct citation *mine;
+	size_t i, k;
+
+	for (i = 0; i < f->sources.n; i++) {
+		mine = &f->sources.list[i];
+		for (k = 0; k < c->n && mine->mark.p; k++) {
+			if (!str_eq(c->list[k].mark, mine->mark))
+				continue;
+			mine->name = c->list[k].name;
+			mine->left_right = c->list[k].left_right;
+			mine->establishment = c->list[k].establishment;
+		}
+		if (str_starts(mine->mark, STR("*")))
+			mine->mark = STR_NONE;
+	}
+}

@@ -1,0 +1,36 @@
+#ifndef PARSE_CITATION_H
+#define PARSE_CITATION_H
+
+/*
+ * Who a fact is from, as the layouts say it: "fact. BBC News (LR: 3 CP: 5)",
+ * "fact.3" or "fact.[1][2]" with "Sources: 1CNN, 2Reuters (a), and 3CBS."
+ */
+#include "record/story.h"
+
+/* The named sources of a page. */
+struct citations {
+	struct citation *list; /* in the arena */
+	size_t n, room;
+};
+
+/* Adds what the line "1CNN, 2Reuters (a), and 4CBS." names. */
+void citations_add_line(struct citations *c, struct str line,
+    struct arena *a);
+
+/* Adds "[1] Name (LR: 3 CP: 5)"; false when the line is no such. */
+bool citations_add_entry(struct citations *c, struct str line,
+    struct arena *a);
+
+/*
+ * Takes the marks off the end of the fact's text: "[1][2]", and with `digits`
+ * figures glued to the full stop.  They become its sources without names.
+ */
+void citation_take_marks(struct fact *f, bool digits, struct arena *a);
+
+/* Takes "SOURCE (LR: 3 CP: 5)" off the end, behind the last full stop. */
+void citation_take_tail(struct fact *f, struct arena *a);
+
+/* Gives the fact's marks the names that the page's sources have. */
+void citation_resolve(struct fact *f, const struct citations *c);
+
+#endif

@@ -1,0 +1,59 @@
+#ifndef PARSE_LINE_H
+#define PARSE_LINE_H
+
+/*
+ * The lines of a page, each with what it is by its own shape: a bullet, the
+ * heading of a section, an image line, the pages' own furniture, or text.
+ * What a line means is for page.c to say.
+ *
+ *	while (line_next(&line, page, &at))
+ *		...
+ */
+#include "record/story.h"
+
+enum line_kind {
+	LINE_BLANK,
+	LINE_TEXT,
+	LINE_BULLET,
+	LINE_LABEL,	 /* "Pro-China narrative" */
+	LINE_FACTS,	 /* the heading over the facts */
+	LINE_SPIN,	 /* over the narratives */
+	LINE_PREDICTION, /* "Metaculus Prediction" */
+	LINE_ARTICLES,
+	LINE_SOURCES,	 /* a heading over sources, a line each */
+	LINE_CITED,	 /* "Sources: 1CNN, 2Reuters." */
+	LINE_NEXT,	 /* "See sources": the newsletter's next story follows */
+	LINE_TAIL,	 /* a heading behind the story */
+	LINE_CLOSE,	 /* the last line of a page */
+	LINE_SKIP,	 /* furniture that says nothing */
+	LINE_DAILY,	 /* "Daily Newsletter" */
+	LINE_WEEKLY,
+	LINE_UPDATED,
+	LINE_DATE,	 /* a date alone */
+	LINE_POSTED,	 /* "this post was submitted on" */
+	LINE_COMMUNITY,	 /* the end of a forum's sidebar */
+	LINE_RANK,	 /* a number alone */
+	LINE_IMAGE,
+	LINE_URL,
+	LINE_DIFF,	 /* a page of differences between versions */
+};
+
+struct line {
+	enum line_kind kind;
+	struct str text;    /* trimmed; without bullet or the words that told
+			       its kind */
+	size_t start, end;  /* in the page, with its newline */
+	char bullet;	    /* '-', '*' or 'o' for a round one */
+};
+
+/* The line at *at, which moves behind it; false at the end. */
+bool line_next(struct line *l, struct str page, size_t *at);
+
+/* text with runs of white space and NBSP as one blank; borrowed when it is so
+ * already, else in the arena. */
+struct str line_clean(struct str text, struct arena *a);
+
+/* Whether s ends as a sentence does: . ! ? … with quotes or brackets. */
+bool line_ends_sentence(struct str s);
+
+#endif
