@@ -1,0 +1,210 @@
+#include "parse/draft.h"
+
+#include "parse/forecast.h"
+
+void
+draft_add(struct draft *d, struct str text, bool paragraph)
+{
+	text = line_clean(text, d->arena);
+	if (text.n == 0)
+		return;
+	d->pieces.list = arena_more(d->arena, d->pieces.list, d->pieces.n,
+	    &d->pieces.room, sizeof(*d->pieces.list));
+	d->pieces.list[d->pieces.n++] = (struct piece){text, paragraph};
+}
+
+void
+draft_open_fact(struct draft *d, struct str text)
+{
+	struct story *s = &d->story;
+
+	draft_close(d);
+	d->begun = true;
+	s->facts.present = true;
+	s->facts.list = arena_more(d->arena, s->facts.list, s->facts.n,
+	    &d->facts_room, sizeof(*s->facts.list));
+	s->facts.list[s->facts.n++] = (struct fact){0};
+	d->item = ITEM_FACT;
+	draft_add(d, text, false);
+}
+
+void
+draft_open_narrative(struct draft *d, const struct label *l,
+    struct str provider)
+{
+	struct story *s = &d->story;
+
+	draft_close(d);
+	d->begun = true;
+	s->narratives.present = true;
+	s->narratives.list = arena_more(d->arena, s->narratives.list,
+	    s->narratives.n, &d->narratives_room,
+	    sizeof(*s->narratives.list));
+	s->narratives.list[s->narratives.n++] = (struct narrative){
+	    .label = l->text.p ? line_clean(l->text, d->arena) : STR_NONE,
+	    .kind = l->kind,
+	    .subject = l->subject,
+	    .provider = provider};
+	d->provided |= provider.p != NULL;
+	d->item = ITEM_NARRATIVE;
+}
+
+void
+draft_open_forecast(struct draft *d)
+{
+	draft_close(d);
+	d->begun = true;
+	d->story.forecasts.present = true;
+	d->item = ITEM_FORECAST;
+}
+
+static struct str
+join_pieces(struct draft *d)
+{
+	struct buf b = {0};
+	struct str s;
+	size_t i;
+
+	if (d->pieces.n == 0)
+		return STR("");
+	if (d->pieces.n == 1)
+		return d->pieces.list[0].text;
+	for (i = 0; i < d->pieces.n; i++) {
+		if (i > 0)
+			buf_add_text(&b,
+			    d->pieces.list[i].paragraph ? "\n\n" : " ");
+		buf_add_str(&b, d->pieces.list[i].text);
+	}
+	s = arena_copy(d->arena, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static void
+add_forecasts(struct draft *d, struct str text, long narrative)
+{
+	struct story *s = &d->story;
+	struct forecast f;
+
+	while (forecast_take(&f, &text, d->arena)) {
+		f.narrative = narrative;
+		s->forecasts.present = true;
+		s->forecasts.list = arena_more(d->arena, s->forecasts.list,
+		    s->forecasts.n, &d->forecasts_room,
+		    sizeof(*s->forecasts.list));
+		s->forecasts.list[s->forecasts.n++] = f;
+	}
+}
+
+static void
+close_narrative(struct draft *d, struct str text)
+{
+	struct story *s = &d->story;
+	struct narrative *n = &s->narratives.list[s->narratives.n - 1];
+
+	n->text = text;
+	if (str_eq(n->kind, STR("nerd")) ||
+	    str_find(text, STR("Metaculus")) < text.n)
+		add_forecasts(d, text, (long)s->narratives.n - 1);
+}
+
+void
+draft_close(struct draft *d)
+{
+	struct story *s = &d->story;
+	struct str text = join_pieces(d);
+
+	switch (d->item) {
+	case ITEM_FACT:
+		if (text.n == 0)
+			s->facts.n--;
+		else
+			s->facts.list[s->facts.n - 1].text = text;
+		break;
+	case ITEM_NARRATIVE:
+		close_narrative(d, text);
+		break;
+	case ITEM_FORECAST:
+		add_forecasts(d, text, -1);
+		break;
+	case ITEM_NONE:
+		break;
+	}
+	d->item = ITEM_NONE;
+	d->pieces.n = 0;
+}
+
+static struct str
+present(struct str s)
+{
+	s = str_trim(s);
+	return s.n ? s : STR_NONE;
+}
+
+/* "title | publisher | url", or a title alone, or an address alone. */
+void
+draft_add_article(struct draft *d, struct str line)
+{
+	struct story *s = &d->story;
+	struct article a = {0};
+	struct str *const parts[] = {&a.title, &a.publisher, &a.url};
+	const struct str bar = STR(" |");
+	size_t i, end;
+
+	line = line_clean(line, d->arena);
+	for (i = 0; i < LEN(parts); i++) {
+		end = i + 1 < LEN(parts) ? str_find(line, bar) : line.n;
+		*parts[i] = present(str_make(line.p, end));
+		line = str_from(line, end + bar.n < line.n ? end + bar.n
+							   : line.n);
+	}
+	if (!a.url.p && str_starts(a.title, STR("http"))) {
+		a.url = a.title;
+		a.title = STR_NONE;
+	}
+	s->articles.list = arena_more(d->arena, s->articles.list,
+	    s->articles.n, &d->articles_room, sizeof(*s->articles.list));
+	s->articles.list[s->articles.n++] = a;
+}
+
+/* The first credit word in s: its offset, and where the credit begins. */
+static size_t
+find_credit(struct str s, size_t *after)
+{
+	static const struct str words[] = {{"Image copyright:", 16},
+	    {"Image credit:", 13}, {"Photo:", 6}, {"Photo credit:", 13}};
+	size_t best = s.n, at, i;
+
+	for (i = 0; i < LEN(words); i++) {
+		at = str_find(s, words[i]);
+		if (at < best) {
+			best = at;
+			*after = at + words[i].n;
+		}
+	}
+	return best;
+}
+
+void
+draft_set_image(struct draft *d, struct str line)
+{
+	struct image *image = &d->story.image;
+	struct str credit;
+	size_t at, after = 0, via;
+
+	line = line_clean(line, d->arena);
+	at = find_credit(line, &after);
+	if (str_starts(line, STR("Above:")))
+		image->caption = present(str_make(line.p + 6, at - 6));
+	d->begun = true;
+	if (at == line.n)
+		return;
+	credit = str_trim(str_from(line, after));
+	via = str_find(credit, STR("[via "));
+	if (via < credit.n && credit.p[credit.n - 1] == ']') {
+		image->via =
+		    present(str_make(credit.p + via + 5, credit.n - via - 6));
+		credit.n = via;
+	}
+	image->credit = present(credit);
+}

@@ -1,0 +1,262 @@
+#include "base/date.h"
+#include "parse/draft.h"
+
+static void
+add_note(struct draft *d, const char *note, size_t *room)
+{
+	struct story *s = &d->story;
+
+	s->notes.present = true;
+	s->notes.list = arena_more(d->arena, s->notes.list, s->notes.n, room,
+	    sizeof(*s->notes.list));
+	s->notes.list[s->notes.n++] = str_of(note);
+}
+
+static struct str
+date_text(const struct date *date, struct arena *a)
+{
+	struct buf b = {0};
+	struct str s;
+
+	date_write(&b, date);
+	s = arena_copy(a, buf_str(&b));
+	buf_release(&b);
+	return s;
+}
+
+static int
+digits_at(struct str s, size_t at, size_t n)
+{
+	int value = 0;
+	size_t i;
+
+	if (at + n > s.n)
+		return -1;
+	for (i = at; i < at + n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return -1;
+		value = value * 10 + (s.p[i] - '0');
+	}
+	return value;
+}
+
+/* "daily-newsletter-12-11-24": month, day, year. */
+static bool
+date_in_slug(struct date *d, struct str url)
+{
+	const struct str mark = STR("newsletter-");
+	size_t at = str_find(url, mark);
+	int month = -1, day = -1, year = -1;
+
+	*d = (struct date){0};
+	if (at == url.n)
+		return false;
+	at += mark.n;
+	month = digits_at(url, at, 2);
+	day = digits_at(url, at + 3, 2);
+	year = digits_at(url, at + 6, 2);
+	if (month < 1 || month > 12 || day < 1 || year < 0 ||
+	    day > date_month_days(2000 + year, month))
+		return false;
+	*d = (struct date){.year = 2000 + year, .month = month, .day = day};
+	return true;
+}
+
+static bool
+date_in_url(struct date *d, struct str url)
+{
+	static const struct str marks[] = {{"/story/", 7}, {"/story-amp/", 11}};
+	const struct str query = STR("date=");
+	size_t at = str_find(url, query), i;
+
+	if (at < url.n && url.n - at - query.n >= 10 &&
+	    date_read(d, str_make(url.p + at + query.n, 10)) == 0)
+		return true;
+	if (date_in_slug(d, url))
+		return true;
+	for (i = 0; i < LEN(marks); i++) {
+		at = str_find(url, marks[i]) + marks[i].n;
+		*d = (struct date){.year = digits_at(url, at, 4)};
+		if (at + 4 < url.n && d->year > 0 && url.p[at + 4] == '/')
+			return true;
+	}
+	return false;
+}
+
+/* The date from the page, else from its address. */
+static const char *
+set_date(struct draft *d, const struct draft_page *page)
+{
+	struct date date;
+	struct str text = d->updated_text;
+
+	if (text.p && (date_read_english(&date, text) == text.n ||
+			  date_read(&date, text) == 0)) {
+		d->story.updated = date_text(&date, d->arena);
+		return NULL;
+	}
+	if (page->date) {
+		d->story.updated = date_text(page->date, d->arena);
+		return NULL;
+	}
+	if (!d->story.url.p || !date_in_url(&date, d->story.url))
+		return "no-date";
+	d->story.updated = date_text(&date, d->arena);
+	return "date-from-url";
+}
+
+/* A lite page repeats its first fact, or a part of it, under the headline. */
+static void
+set_headline(struct draft *d)
+{
+	struct story *s = &d->story;
+	struct str text = d->teaser_or_headline;
+
+	if (text.n && d->before_it.n && s->facts.n &&
+	    str_starts(s->facts.list[0].text, text))
+		text = d->before_it;
+	if (text.n)
+		s->headline = line_clean(text, d->arena);
+}
+
+/* The list of a forum's post, or a comment, has each source in its fact. */
+static bool
+has_tails(const struct draft *d, const struct draft_page *page)
+{
+	return page->community ||
+	    (d->dash_bullets && !d->facts_heading && !d->story.headline.n &&
+		!d->updated_text.p);
+}
+
+static void
+set_sources(struct draft *d, const struct draft_page *page)
+{
+	struct story *s = &d->story;
+	bool lite = d->citations.n || d->provided ||
+	    (d->dash_bullets && d->short_heading);
+	bool tails = has_tails(d, page), cites = lite || tails;
+	size_t i;
+
+	for (i = 0; i < s->facts.n; i++) {
+		citation_take_marks(&s->facts.list[i], lite, d->arena);
+		if (tails && !s->facts.list[i].sources.present)
+			citation_take_tail(&s->facts.list[i], d->arena);
+		citation_resolve(&s->facts.list[i], &d->citations);
+		cites |= s->facts.list[i].sources.present;
+	}
+	for (i = 0; cites && i < s->facts.n; i++)
+		s->facts.list[i].sources.present = true;
+}
+
+static const char *
+layout_of(const struct draft *d, const struct draft_page *page)
+{
+	const struct str url = d->story.url;
+
+	if (page->community)
+		return "G";
+	if (d->inline_labels)
+		return "I";
+	if (d->stripped)
+		return "E2";
+	if (d->provided || d->citations.n)
+		return "F";
+	if (page->newsletter)
+		return d->short_heading ? (d->dash_bullets ? "F3" : "E3")
+					: "E";
+	if (d->dash_bullets)
+		return d->facts_heading ? "F" : "G3";
+	if (url.n && str_find(url, STR("/story-amp/")) < url.n)
+		return "D";
+	if (d->facts_heading)
+		return "B";
+	return d->spin_heading && !d->story.facts.present ? "C" : "A";
+}
+
+static struct str
+last_text(const struct draft *d)
+{
+	const struct story *s = &d->story;
+
+	if (s->narratives.n)
+		return s->narratives.list[s->narratives.n - 1].text;
+	if (s->facts.n)
+		return s->facts.list[s->facts.n - 1].text;
+	return s->headline;
+}
+
+/* The end of the last fact is cut when it ends no sentence, or in its marks:
+ * an opening bracket alone is no part of it. */
+static bool
+take_cut(struct draft *d, const struct draft_page *page)
+{
+	struct story *s = &d->story;
+	struct fact *f;
+
+	if (!page->last || d->closed)
+		return false;
+	if (s->narratives.n == 0 && s->facts.n > 0) {
+		f = &s->facts.list[s->facts.n - 1];
+		if (str_ends(f->text, STR("["))) {
+			f->text = str_trim(
+			    str_make(f->text.p, f->text.n - 1));
+			return true;
+		}
+	}
+	return !line_ends_sentence(last_text(d));
+}
+
+static bool
+is_story(const struct draft *d, const struct draft_page *page)
+{
+	const struct story *s = &d->story;
+
+	if (s->narratives.n > 0)
+		return true;
+	return s->facts.n > 0 &&
+	    (d->facts_heading || d->updated_text.p || page->community ||
+		d->stripped || d->dash_bullets || s->image.credit.p);
+}
+
+static void
+set_source(struct draft *d, const struct draft_page *page)
+{
+	struct origin *o = &d->story.source;
+
+	d->story.has_source = true;
+	o->file = str_of(page->options->file);
+	o->layout = str_of(layout_of(d, page));
+	o->captured = STR_NONE;
+	o->member = STR_NONE;
+	o->offset = page->options->offset + (int64_t)d->start;
+	o->length = (int64_t)(d->end - d->start);
+}
+
+bool
+draft_end(struct draft *d, const struct draft_page *page)
+{
+	const char *date_note;
+	size_t room = 0;
+	bool cut;
+
+	draft_close(d);
+	if (!is_story(d, page))
+		return false;
+	cut = take_cut(d, page);
+	if (!d->story.url.p)
+		d->story.url = page->options->url;
+	set_headline(d);
+	set_sources(d, page);
+	date_note = set_date(d, page);
+	if (!d->story.headline.n)
+		add_note(d, "headline-missing", &room);
+	if (date_note)
+		add_note(d, date_note, &room);
+	if (cut)
+		add_note(d, "truncated", &room);
+	if (page->options->repaired)
+		add_note(d, "encoding-repaired", &room);
+	set_source(d, page);
+	d->story.id = story_id(&d->story, d->arena);
+	return true;
+}

@@ -1,0 +1,605 @@
+#include "parse/page.h"
+
+#include "parse/draft.h"
+
+enum { PENDING_MAX = 4, INLINE_MAX = 64 };
+
+enum state {
+	BEFORE,	    /* nothing of the story yet but text in front of it */
+	FACTS,
+	SOURCES,
+	SPIN,	    /* under the heading, before the first label */
+	NARRATIVE,
+	PREDICTION,
+	ARTICLES,
+	BEHIND,	    /* in the tail of the page */
+};
+
+struct reader {
+	struct page_stories *found;
+	struct draft_page page;
+	struct arena *arena;
+	struct draft draft;
+	enum state state;
+	bool blank; /* the line before was blank */
+	/* Text that may turn out to be a headline, the latest last. */
+	struct line pending[PENDING_MAX];
+	size_t npending;
+	struct line maybe; /* a label of no known shape, or a headline */
+	struct date date;
+	struct label label; /* of the last label line */
+};
+
+static void
+begin_draft(struct reader *r)
+{
+	bool stripped = r->draft.stripped;
+
+	r->draft = (struct draft){.arena = r->arena,
+	    .story = {.source = {.offset = -1, .length = -1}},
+	    .stripped = stripped,
+	    .start = SIZE_MAX};
+	r->maybe = (struct line){0};
+}
+
+static void
+end_story(struct reader *r)
+{
+	struct page_stories *found = r->found;
+
+	if (r->draft.begun && draft_end(&r->draft, &r->page)) {
+		found->list = arena_more(r->arena, found->list, found->n,
+		    &found->room, sizeof(*found->list));
+		found->list[found->n++] = r->draft.story;
+	}
+	begin_draft(r);
+	r->npending = 0;
+	r->state = BEFORE;
+}
+
+static void
+push_pending(struct reader *r, const struct line *l)
+{
+	if (r->npending == PENDING_MAX) {
+		memmove(r->pending, r->pending + 1,
+		    (PENDING_MAX - 1) * sizeof(r->pending[0]));
+		r->npending--;
+	}
+	r->pending[r->npending++] = *l;
+}
+
+/* Takes the headline from the text in front, at the story's first sign. */
+static void
+begin_story(struct reader *r, const struct line *l)
+{
+	struct draft *d = &r->draft;
+	size_t n = r->npending, i;
+
+	if (d->begun)
+		return;
+	d->begun = true;
+	d->start = l->start;
+	if (n == 0)
+		return;
+	d->teaser_or_headline = r->pending[n - 1].text;
+	for (i = n; i > 0; i--) {
+		if (!str_eq(r->pending[i - 1].text, d->teaser_or_headline)) {
+			d->before_it = r->pending[i - 1].text;
+			break;
+		}
+		d->start = r->pending[i - 1].start;
+	}
+	r->npending = 0;
+}
+
+/* What stands open may be the next story's headline: a text that ends no
+ * sentence, the last of a narrative or of the articles. */
+static void
+take_back_headline(struct reader *r, const struct line *l)
+{
+	struct draft *d = &r->draft;
+	struct piece *last;
+	struct line head = *l;
+
+	if (r->maybe.text.n) {
+		push_pending(r, &r->maybe);
+		r->maybe = (struct line){0};
+		return;
+	}
+	while (d->item == ITEM_NARRATIVE && d->pieces.n > 1) {
+		last = &d->pieces.list[d->pieces.n - 1];
+		if (!last->paragraph || line_ends_sentence(last->text))
+			break;
+		head.text = last->text;
+		push_pending(r, &head);
+		d->pieces.n--;
+	}
+}
+
+/* The first sign of a further story where one is not at its beginning. */
+static void
+begin_next_story(struct reader *r, const struct line *l)
+{
+	struct line pending[PENDING_MAX];
+	size_t n;
+
+	take_back_headline(r, l);
+	n = r->npending;
+	memcpy(pending, r->pending, sizeof(pending));
+	end_story(r);
+	memcpy(r->pending, pending, sizeof(pending));
+	r->npending = n;
+}
+
+static bool
+has_body(const struct reader *r)
+{
+	return r->draft.story.facts.n > 0 || r->draft.story.narratives.n > 0 ||
+	    r->draft.item != ITEM_NONE;
+}
+
+static void
+on_image(struct reader *r, const struct line *l)
+{
+	if (has_body(r) || r->state == BEHIND)
+		begin_next_story(r, l);
+	begin_story(r, l);
+	draft_set_image(&r->draft, l->text);
+}
+
+static void
+on_updated(struct reader *r, const struct line *l)
+{
+	if (has_body(r) || r->state == BEHIND)
+		begin_next_story(r, l);
+	begin_story(r, l);
+	r->draft.updated_text = l->text;
+}
+
+static bool
+is_short_heading(const struct line *l)
+{
+	return str_find_byte(l->text, ' ') == l->text.n;
+}
+
+static void
+on_facts(struct reader *r, const struct line *l)
+{
+	if (has_body(r) || r->state == BEHIND)
+		begin_next_story(r, l);
+	begin_story(r, l);
+	r->draft.facts_heading = true;
+	r->draft.short_heading = is_short_heading(l);
+	r->draft.story.facts.present = true;
+	r->state = FACTS;
+}
+
+static void
+on_spin(struct reader *r, const struct line *l)
+{
+	if (r->draft.story.narratives.n > 0 ||
+	    (r->state == BEHIND && r->draft.begun))
+		begin_next_story(r, l);
+	begin_story(r, l);
+	draft_close(&r->draft);
+	r->draft.spin_heading = true;
+	r->draft.short_heading |= is_short_heading(l);
+	r->draft.story.narratives.present = true;
+	r->state = SPIN;
+}
+
+static void
+on_prediction(struct reader *r)
+{
+	if (!r->draft.begun)
+		return;
+	draft_open_forecast(&r->draft);
+	r->state = PREDICTION;
+}
+
+static void
+on_label(struct reader *r, const struct line *l, struct str provider)
+{
+	struct label label;
+
+	begin_story(r, l);
+	label_classify(&label, l->text);
+	draft_open_narrative(&r->draft, &label, provider);
+	r->maybe = (struct line){0};
+	r->state = NARRATIVE;
+}
+
+/*
+ * "LABEL, as provided by SOURCE. text" with or without text.  True when the
+ * line is one.
+ */
+static bool
+on_provided(struct reader *r, const struct line *l)
+{
+	const struct str mark = STR(", as provided by ");
+	size_t at = str_find(l->text, mark), stop;
+	struct line label = *l;
+	struct str rest;
+
+	if (at == l->text.n || at > 80 ||
+	    (r->state != SPIN && r->state != NARRATIVE && r->state != FACTS &&
+		r->state != SOURCES))
+		return false;
+	label.text.n = at;
+	rest = str_from(l->text, at + mark.n);
+	stop = str_find(rest, STR(". "));
+	if (stop == rest.n)
+		stop -= str_ends(rest, STR("."));
+	on_label(r, &label, str_trim(str_make(rest.p, stop)));
+	if (stop + 1 < rest.n)
+		draft_add(&r->draft, str_from(rest, stop + 1), false);
+	return true;
+}
+
+/* A line that holds labels and texts: "... HEADLINE Pro-X narrative: ...". */
+static bool
+on_inline_labels(struct reader *r, const struct line *l)
+{
+	struct str rest = l->text, text;
+	size_t len = 0, at = label_find_inline(rest, &len), next_len = 0, next;
+	struct line label = *l;
+	struct str head;
+	size_t n = 0;
+
+	if (at == rest.n || r->draft.begun)
+		return false;
+	head = str_trim(str_make(rest.p, at));
+	while (head.n > 0 && (head.p[0] == '?' || head.p[0] == ' '))
+		head = str_from(head, 1);
+	label.text = head;
+	if (head.n)
+		push_pending(r, &label);
+	begin_story(r, l);
+	r->draft.inline_labels = true;
+	for (; at < rest.n && n < INLINE_MAX; n++) {
+		label.text = str_make(rest.p + at, len);
+		rest = str_from(rest, at + len);
+		next = label_find_inline(rest, &next_len);
+		text = str_make(rest.p, next);
+		if (next == rest.n && str_find(text, STR(" http")) < text.n)
+			text.n = str_find(text, STR(" http"));
+		on_label(r, &label, STR_NONE);
+		draft_add(&r->draft, text, false);
+		at = next;
+		len = next_len;
+	}
+	r->draft.end = l->end;
+	return true;
+}
+
+/* The rest of a link that was broken: "WILSON CENTER%20a%20force.)". */
+static bool
+is_debris(struct str s)
+{
+	size_t at = str_find(s, STR("%20"));
+
+	return at < s.n && str_find(str_from(s, at + 3), STR("%20")) + at + 3 <
+	    s.n;
+}
+
+static void
+on_bullet(struct reader *r, const struct line *l)
+{
+	struct line label = *l;
+
+	if (l->text.n == 0 || on_provided(r, l))
+		return;
+	if (r->state == ARTICLES) {
+		draft_add_article(&r->draft, l->text);
+		return;
+	}
+	if (r->state == BEHIND && r->draft.begun)
+		return;
+	if (r->state == SPIN && label_read(&r->label, l->text)) {
+		on_label(r, &label, STR_NONE);
+		return;
+	}
+	if (r->state == NARRATIVE || r->state == PREDICTION) {
+		draft_add(&r->draft, l->text, true);
+		return;
+	}
+	begin_story(r, l);
+	r->draft.dash_bullets |= l->bullet != 'o';
+	draft_open_fact(&r->draft, l->text);
+	r->state = FACTS;
+}
+
+/* Text without a bullet among the facts. */
+static void
+on_text_in_facts(struct reader *r, const struct line *l)
+{
+	struct label other = {.kind = STR("other")};
+
+	if (r->draft.item == ITEM_FACT && !r->blank) {
+		draft_add(&r->draft, l->text, false);
+	} else if (r->maybe.text.n) {
+		label_classify(&other, r->maybe.text);
+		draft_open_narrative(&r->draft, &other, STR_NONE);
+		draft_add(&r->draft, l->text, false);
+		r->maybe = (struct line){0};
+		r->state = NARRATIVE;
+	} else if (line_ends_sentence(l->text)) {
+		draft_open_fact(&r->draft, l->text);
+	} else {
+		r->maybe = *l;
+	}
+}
+
+/* Text under "The Spin" that no label shape fits: short and no sentence, it
+ * may be a label all the same, or the next story's headline. */
+static void
+on_text_in_spin(struct reader *r, const struct line *l)
+{
+	struct label other = {.kind = STR("other")};
+
+	if (r->maybe.text.n && !str_eq(r->maybe.text, l->text)) {
+		label_classify(&other, r->maybe.text);
+		draft_open_narrative(&r->draft, &other, STR_NONE);
+		r->maybe = (struct line){0};
+		r->state = NARRATIVE;
+	} else if (l->text.n <= 60 && r->blank && r->draft.spin_heading &&
+	    !line_ends_sentence(l->text)) {
+		r->maybe = *l;
+		return;
+	} else if (r->state == SPIN) {
+		draft_open_narrative(&r->draft, &other, STR_NONE);
+		r->state = NARRATIVE;
+	}
+	draft_add(&r->draft, l->text, r->blank && r->draft.pieces.n > 0);
+}
+
+static void
+on_text(struct reader *r, const struct line *l)
+{
+	if (is_debris(l->text) || on_provided(r, l) || on_inline_labels(r, l))
+		return;
+	switch (r->state) {
+	case BEFORE:
+	case BEHIND:
+		if (r->state == BEFORE && r->draft.begun)
+			on_text_in_facts(r, l);
+		else
+			push_pending(r, l);
+		break;
+	case FACTS:
+		on_text_in_facts(r, l);
+		break;
+	case SOURCES:
+		if (!citations_add_entry(
+			&r->draft.citations, l->text, r->arena))
+			on_text_in_facts(r, l);
+		break;
+	case SPIN:
+	case NARRATIVE:
+		on_text_in_spin(r, l);
+		break;
+	case PREDICTION:
+		draft_add(&r->draft, l->text, r->draft.pieces.n > 0);
+		break;
+	case ARTICLES:
+		draft_add_article(&r->draft, l->text);
+		break;
+	}
+}
+
+/* A line that ends what stood in front: the menu of a newsletter, a forum's
+ * sidebar, the date of the issue. */
+static void
+on_front_matter(struct reader *r, const struct line *l)
+{
+	struct date date;
+
+	if (l->kind == LINE_DAILY)
+		r->page.newsletter = true;
+	if (l->kind == LINE_COMMUNITY)
+		r->page.community = true;
+	if (l->kind == LINE_DATE || l->kind == LINE_POSTED) {
+		if (date_read_english(&date, l->text) == 0)
+			return;
+		r->date = date;
+		r->page.date = &r->date;
+	}
+	r->npending = 0;
+}
+
+static void
+on_tail(struct reader *r)
+{
+	draft_close(&r->draft);
+	if (r->draft.begun) {
+		r->draft.closed = true;
+		r->state = BEHIND;
+	}
+	r->npending = 0;
+	r->maybe = (struct line){0};
+}
+
+static void
+on_address(struct reader *r, const struct line *l)
+{
+	if (r->state == ARTICLES)
+		draft_add_article(&r->draft, l->text);
+	else if (r->state == BEFORE && !r->draft.story.url.p &&
+	    (r->npending || r->draft.begun)) {
+		begin_story(r, l);
+		r->draft.story.url = l->text;
+	}
+}
+
+static void
+refuse(struct reader *r, const char *reason, const char *message)
+{
+	r->found->reason = reason;
+	r->found->message = message;
+}
+
+static void
+on_line(struct reader *r, const struct line *l)
+{
+	switch (l->kind) {
+	case LINE_BLANK:
+		r->blank = true;
+		return;
+	case LINE_TEXT:
+		on_text(r, l);
+		break;
+	case LINE_BULLET:
+		on_bullet(r, l);
+		break;
+	case LINE_LABEL:
+		on_label(r, l, STR_NONE);
+		break;
+	case LINE_FACTS:
+		on_facts(r, l);
+		break;
+	case LINE_SPIN:
+		on_spin(r, l);
+		break;
+	case LINE_PREDICTION:
+		on_prediction(r);
+		break;
+	case LINE_ARTICLES:
+		draft_close(&r->draft);
+		r->draft.story.articles.present = true;
+		r->draft.closed = true;
+		r->state = r->draft.begun ? ARTICLES : BEFORE;
+		break;
+	case LINE_SOURCES:
+		draft_close(&r->draft);
+		r->state = r->state == FACTS ? SOURCES : r->state;
+		break;
+	case LINE_CITED:
+		draft_close(&r->draft);
+		citations_add_line(&r->draft.citations, l->text, r->arena);
+		break;
+	case LINE_NEXT:
+	case LINE_CLOSE:
+		r->draft.closed = true;
+		r->draft.end = l->end;
+		end_story(r);
+		break;
+	case LINE_TAIL:
+		on_tail(r);
+		break;
+	case LINE_DAILY:
+	case LINE_COMMUNITY:
+	case LINE_POSTED:
+	case LINE_DATE:
+		if (!r->draft.begun)
+			on_front_matter(r, l);
+		else if (l->kind == LINE_DATE)
+			on_text(r, l);
+		break;
+	case LINE_RANK:
+		if (r->page.community)
+			end_story(r);
+		break;
+	case LINE_IMAGE:
+		on_image(r, l);
+		break;
+	case LINE_UPDATED:
+		on_updated(r, l);
+		break;
+	case LINE_URL:
+		on_address(r, l);
+		break;
+	case LINE_WEEKLY:
+		refuse(r, "weekly-newsletter",
+		    "a weekly newsletter is prose and holds no stories");
+		break;
+	case LINE_DIFF:
+		refuse(r, "diff-page",
+		    "a page of differences runs old and new words together");
+		break;
+	case LINE_SKIP:
+		break;
+	}
+	if (r->draft.begun && l->kind != LINE_SKIP)
+		r->draft.end = l->end;
+	r->blank = false;
+}
+
+/* A newsletter stripped of all marks: no bullets, no headings, no blank
+ * lines, only labels among lines of text. */
+static bool
+is_stripped(struct str text)
+{
+	size_t at = 0, labels = 0, texts = 0;
+	struct line l;
+
+	while (line_next(&l, text, &at)) {
+		if (l.kind == LINE_LABEL)
+			labels++;
+		else if (l.kind == LINE_TEXT)
+			texts++;
+		else if (l.kind != LINE_BLANK || at < text.n)
+			return false;
+	}
+	return labels > 0 && texts > labels + 1;
+}
+
+/* There, a line that ends no sentence is the next story's headline. */
+static void
+read_stripped(struct reader *r, struct str text)
+{
+	struct str head = STR_NONE;
+	struct line l;
+	size_t at = 0;
+
+	while (line_next(&l, text, &at)) {
+		if (l.kind == LINE_BLANK)
+			continue;
+		r->page.last = at >= text.n;
+		if (l.kind == LINE_LABEL) {
+			on_label(r, &l, STR_NONE);
+		} else if (r->state == NARRATIVE && r->draft.pieces.n &&
+		    !line_ends_sentence(l.text) && at < text.n) {
+			end_story(r);
+			head = STR_NONE;
+		} else if (r->state == NARRATIVE) {
+			draft_add(&r->draft, l.text, r->draft.pieces.n > 0);
+		} else if (head.p) {
+			draft_open_fact(&r->draft, l.text);
+		}
+		if (!head.p) {
+			head = l.text;
+			push_pending(r, &l);
+			begin_story(r, &l);
+		}
+		r->draft.end = l.end;
+	}
+}
+
+void
+page_read(struct page_stories *found, struct str text,
+    const struct page_options *options, struct arena *a)
+{
+	struct reader r = {.found = found,
+	    .arena = a,
+	    .page = {.options = options}};
+	struct line l;
+	size_t at = 0;
+
+	*found = (struct page_stories){0};
+	begin_draft(&r);
+	if (is_stripped(text)) {
+		r.draft.stripped = true;
+		read_stripped(&r, text);
+	} else {
+		while (!found->reason && line_next(&l, text, &at))
+			on_line(&r, &l);
+	}
+	r.page.last = true;
+	if (found->reason)
+		found->n = 0;
+	else
+		end_story(&r);
+	if (found->n == 0 && !found->reason)
+		refuse(&r, "no-story",
+		    "no story here: neither facts nor narratives");
+}

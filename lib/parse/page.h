@@ -1,0 +1,35 @@
+#ifndef PARSE_PAGE_H
+#define PARSE_PAGE_H
+
+/*
+ * One page of text, whatever its layout, to its stories: one grammar over the
+ * lines of line.h.  A heading, a label, a bullet or an image line says what
+ * follows; a story begins at the first of them and takes its headline from the
+ * text in front.
+ *
+ *	struct page_stories found;
+ *	page_read(&found, text, &options, &arena);
+ *	if (found.n == 0)
+ *		... found.reason says why
+ */
+#include "record/story.h"
+
+struct page_options {
+	const char *file; /* for the records' source, or NULL */
+	struct str url;	  /* the page's address, or absent */
+	int64_t offset;	  /* of the text in the file */
+	bool repaired;	  /* its bytes were mended: note it */
+};
+
+struct page_stories {
+	struct story *list; /* in the arena */
+	size_t n, room;
+	const char *reason;  /* why there are none: a short code */
+	const char *message; /* and in words */
+};
+
+/* Strings are borrowed from text, options and the arena. */
+void page_read(struct page_stories *found, struct str text,
+    const struct page_options *options, struct arena *a);
+
+#endif

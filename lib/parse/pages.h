@@ -1,0 +1,28 @@
+#ifndef PARSE_PAGES_H
+#define PARSE_PAGES_H
+
+/*
+ * A dump cut into pages: at form feeds, and behind the line that ends a page
+ * ("Sign up to our newsletter!").
+ *
+ *	while (pages_next(&page, text, &at))
+ *		page_read(&found, page, &options, &arena);
+ */
+#include "base/buf.h"
+
+/* The page at *at, which moves behind it; false at the end of the text. */
+bool pages_next(struct str *page, struct str text, size_t *at);
+
+/*
+ * How much of the front of text can be read without what follows: up to
+ * behind its last page that is known to be whole, else 0.
+ */
+size_t pages_cut(struct str text);
+
+/*
+ * Mends a page that is not UTF-8: each stray byte is read as Windows-1252,
+ * as pages saved on old systems are, or becomes U+FFFD where that has none.
+ */
+void pages_repair(struct buf *out, struct str page);
+
+#endif
