@@ -5,7 +5,7 @@
 void
 draft_add(struct draft *d, struct str text, bool paragraph)
 {
-	text = line_clean(text, d->arena);
+	text = line_clean(str_trim(text), d->arena);
 	if (text.n == 0)
 		return;
 	d->pieces.list = arena_more(d->arena, d->pieces.list, d->pieces.n,

@@ -269,6 +269,7 @@ on_inline_labels(struct reader *r, const struct line *l)
 		len = next_len;
 	}
 	r->draft.end = l->end;
+	end_story(r);
 	return true;
 }
 
