@@ -206,6 +206,19 @@ take_cut(struct draft *d, const struct draft_page *page)
 	return !line_ends_sentence(last_text(d));
 }
 
+/* A post without headings shows that it is one by naming its sources. */
+static bool
+names_sources(const struct story *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->facts.n; i++)
+		if (s->facts.list[i].sources.n == 0)
+			return false;
+	return true;
+}
+
+/* Bullets alone are no story: something must say that they are facts. */
 static bool
 is_story(const struct draft *d, const struct draft_page *page)
 {
@@ -215,7 +228,7 @@ is_story(const struct draft *d, const struct draft_page *page)
 		return true;
 	return s->facts.n > 0 &&
 	    (d->facts_heading || d->updated_text.p || page->community ||
-		d->stripped || d->dash_bullets || s->image.credit.p);
+		d->stripped || s->image.credit.p || names_sources(s));
 }
 
 static void
@@ -240,13 +253,13 @@ draft_end(struct draft *d, const struct draft_page *page)
 	bool cut;
 
 	draft_close(d);
-	if (!is_story(d, page))
-		return false;
 	cut = take_cut(d, page);
-	if (!d->story.url.p)
-		d->story.url = page->options->url;
 	set_headline(d);
 	set_sources(d, page);
+	if (!is_story(d, page))
+		return false;
+	if (!d->story.url.p)
+		d->story.url = page->options->url;
 	date_note = set_date(d, page);
 	if (!d->story.headline.n)
 		add_note(d, "headline-missing", &room);
