@@ -216,7 +216,8 @@ add_facts(struct drawing *d, const struct story *s)
 	if (!s->facts.present)
 		return;
 	buf_add_text(d->out, "\n\n");
-	if (s->facts.n == 0)
+	/* Without narratives nothing else would say what the bullets are. */
+	if (s->facts.n == 0 || s->narratives.n == 0)
 		buf_add_text(d->out, "    The Facts\n");
 	for (size_t i = 0; i < s->facts.n; i++)
 		add_fact(d->out, &s->facts.list[i], &unmarked);
