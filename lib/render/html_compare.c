@@ -86,8 +86,8 @@ add_contrast(struct drawing *d, const struct item *item,
 	html_add(d, " <q dir=\"auto\">", b, "</q>");
 	for (size_t i = 0; i < x->cue.n; i++)
 		html_add(
-		    d, i ? ", <bdi>" : " by <bdi>", x->cue.list[i], "</bdi>");
-	buf_add_text(d->out, "</li>\n");
+		    d, i ? ", <bdi>" : " (by: <bdi>", x->cue.list[i], "</bdi>");
+	buf_add_text(d->out, x->cue.n ? ")</li>\n" : "</li>\n");
 }
 
 static void
@@ -140,8 +140,8 @@ html_add_pairs(struct drawing *d, const struct item *item)
 		buf_add_text(d->out,
 		    "<p class=\"legend\">Marks: "
 		    "<mark class=\"shared\">said by both</mark> "
-		    "<mark class=\"only side-0\">only by</mark>"
-		    "<mark class=\"only side-1\">one side</mark> "
+		    "<mark class=\"only side-0\">only by one</mark>"
+		    "<mark class=\"only side-1\">or the other</mark> "
 		    "<mark class=\"contrast\">in contrast</mark></p>\n");
 	for (size_t i = 0; i < item->ncomparisons; i++)
 		add_pair(d, item, &item->comparisons[i], &words);

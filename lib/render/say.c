@@ -153,7 +153,7 @@ say_facts(struct buf *out, const struct comparison *c)
 	size_t start = out->len;
 
 	if (c->facts.both.n) {
-		buf_add_text(out, "both lean on ");
+		buf_add_text(out, "Both lean on ");
 		say_numbers(out, &c->facts.both);
 	}
 	if (c->facts.only_a.n) {
@@ -166,7 +166,7 @@ say_facts(struct buf *out, const struct comparison *c)
 	}
 	if (c->facts.neither.n) {
 		buf_add_text(out,
-		    out->len > start ? "; neither on " : "neither leans on ");
+		    out->len > start ? "; neither on " : "Neither leans on ");
 		say_numbers(out, &c->facts.neither);
 	}
 }

@@ -30,7 +30,7 @@ void say_label(struct buf *out, struct str label, long index);
 void say_pair(struct buf *out, const struct comparison *c);
 void say_scores(struct buf *out, const struct comparison *c);
 
-/* "both lean on fact 4; Narrative A on facts 1 and 2; neither on fact 3";
+/* "Both lean on fact 4; Narrative A on facts 1 and 2; neither on fact 3";
  * nothing when the comparison does not speak of facts. */
 void say_facts(struct buf *out, const struct comparison *c);
 
