@@ -164,6 +164,11 @@ cli_begin(struct common *c, const char *command)
 void
 cli_parse(const struct argp *argp, int argc, char **argv, void *input)
 {
+	char *slash = argc > 0 ? strrchr(argv[0], '/') : NULL;
+
+	/* getopt would put the whole path before its complaints. */
+	if (slash)
+		argv[0] = slash + 1;
 	if (argp_parse(argp, argc, argv, 0, NULL, input) != 0)
 		exit(STATUS_TROUBLE);
 }
