@@ -1,6 +1,6 @@
 #include "parse/label.h"
 
-enum { WORDS_MAX = 4, LABEL_MAX = 80 };
+enum { WORDS_MAX = 3, LABEL_MAX = 80 };
 
 static const struct {
 	struct str word; /* in the label, in lower case */

@@ -16,7 +16,7 @@ struct label {
 
 /*
  * Whether s, trimmed, has the shape of a label: "Narrative" and a letter, or
- * one to four words and "narrative".
+ * one to three words and "narrative".
  */
 bool label_read(struct label *l, struct str s);
 
