@@ -60,7 +60,8 @@ str_ends(struct str s, struct str tail)
 static inline struct str
 str_from(struct str s, size_t n)
 {
-	return (struct str){s.p + n, s.n - n};
+	/* NULL + 0 is not defined. */
+	return (struct str){n ? s.p + n : s.p, s.n - n};
 }
 
 /* Order of the bytes as memcmp has it, a prefix before what it begins. */

@@ -98,10 +98,10 @@ fields_list(struct fields *f, uint32_t object, const char *name, bool *present,
 	*n = 0;
 	*first = 0;
 	if (!node)
-		return NULL;
+		return arena_alloc(f->arena, 0);
 	if (json_kind(f->json, node) != JSON_ARRAY) {
 		fail(f, name, "an array");
-		return NULL;
+		return arena_alloc(f->arena, 0);
 	}
 	*present = true;
 	*n = json_length(f->json, node);

@@ -41,7 +41,8 @@ double fields_double(struct fields *f, uint32_t object, const char *name,
 
 /*
  * Room for the items of the member's array, cleared, in the arena: *n items
- * of size bytes, *first the node of the first.  Not present: NULL and 0.
+ * of size bytes, *first the node of the first.  Not present: *n is 0;
+ * the result is never NULL.
  */
 void *fields_list(struct fields *f, uint32_t object, const char *name,
     bool *present, size_t *n, size_t size, uint32_t *first);
