@@ -38,8 +38,8 @@ refill(struct scan *s)
 
 	while (s->done < s->size && s->index->bad == UINT32_MAX) {
 		to = s->size - s->done > JSON_INDEX_STEP
-		    ? s->done + JSON_INDEX_STEP
-		    : s->size;
+			 ? s->done + JSON_INDEX_STEP
+			 : s->size;
 		json_index_step(s->way, s->index, s->text, s->done, to);
 		s->done = to;
 		s->i = 0;
@@ -72,8 +72,8 @@ static int
 fail_end(struct scan *s, const char *what)
 {
 	if (s->index->bad != UINT32_MAX)
-		return fail(s, s->index->bad,
-		    "raw control character in a string");
+		return fail(
+		    s, s->index->bad, "raw control character in a string");
 	return fail(s, s->size, what);
 }
 
@@ -96,7 +96,7 @@ static bool
 is_hex(char c)
 {
 	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') ||
-	    (c >= 'A' && c <= 'F');
+	       (c >= 'A' && c <= 'F');
 }
 
 static bool
@@ -108,7 +108,7 @@ good_escape(const struct scan *s, uint32_t at)
 		return false;
 	if (s->text[at + 1] != 'u')
 		return s->text[at + 1] != '\0' &&
-		    strchr("\"\\/bfnrt", s->text[at + 1]);
+		       strchr("\"\\/bfnrt", s->text[at + 1]);
 	if (s->size - at < 6)
 		return false;
 	for (i = at + 2; i < at + 6; i++)
@@ -177,8 +177,24 @@ number_end(const struct scan *s, uint32_t start)
 static bool
 ends_scalar(const struct scan *s, uint32_t i)
 {
-	return i == s->size ||
-	    (s->text[i] != '\0' && strchr(" \t\n\r,:[]{}\"", s->text[i]));
+	if (i == s->size)
+		return true;
+	switch (s->text[i]) {
+	case ' ':
+	case '\t':
+	case '\n':
+	case '\r':
+	case ',':
+	case ':':
+	case '[':
+	case ']':
+	case '{':
+	case '}':
+	case '"':
+		return true;
+	default:
+		return false;
+	}
 }
 
 static int
@@ -272,7 +288,7 @@ static bool
 in_object(const struct scan *s)
 {
 	return s->j->nodes[s->j->scratch->open[s->depth - 1]].kind ==
-	    JSON_OBJECT;
+	       JSON_OBJECT;
 }
 
 /*
@@ -287,8 +303,9 @@ scan_between(struct scan *s, bool opened, uint32_t *at)
 	while (s->depth > 0) {
 		object = in_object(s);
 		if (!next(s, at))
-			return fail_end(s, object ? "object without a closing '}'"
-						  : "array without a closing ']'");
+			return fail_end(s, object
+					       ? "object without a closing '}'"
+					       : "array without a closing ']'");
 		if (s->text[*at] == (object ? '}' : ']')) {
 			pop(s, *at);
 			opened = false;
@@ -337,8 +354,8 @@ scan_all(struct scan *s)
 }
 
 int
-json_scan_by(enum json_way way, struct json *j, struct str text,
-    struct error *err)
+json_scan_by(
+    enum json_way way, struct json *j, struct str text, struct error *err)
 {
 	struct scan s = {.j = j, .err = err, .way = way, .text = text.p};
 	size_t bad;
