@@ -25,12 +25,19 @@ static const char *const pieces[] = {"{\"a\":", "}", "[", "]", ",", ":", "\"",
     " ", "\t", "\r", "\x01", "\x7f", "\xc3\xa9", "\xff", "\x0c", "\x1a",
     "some text that is long enough to pass over the edge of a block"};
 
-/* In memory of its own, so that a byte read past its end is seen. */
+static bool
+same(const struct json_node *a, const struct json_node *b)
+{
+	return a->start == b->start && a->end == b->end && a->next == b->next &&
+	    a->kind == b->kind && a->escaped == b->escaped;
+}
+
 static void
 check_ways(struct str s)
 {
 	struct json plain = {0}, other = {0};
 	struct error want, got;
+	uint32_t i;
 	int way, r;
 
 	memset(&want, 0, sizeof(want));
@@ -48,13 +55,14 @@ check_ways(struct str s)
 		if (r < 0)
 			continue;
 		assert_int_equal(other.count, plain.count);
-		assert_memory_equal(other.nodes, plain.nodes,
-		    plain.count * sizeof(*plain.nodes));
+		for (i = 0; i < plain.count; i++)
+			assert_true(same(&other.nodes[i], &plain.nodes[i]));
 	}
 	json_release(&plain);
 	json_release(&other);
 }
 
+/* In memory of its own, so that a byte read past its end is seen. */
 static void
 check(const struct buf *b)
 {
