@@ -104,7 +104,8 @@ close_narrative(struct draft *d, struct str text)
 
 	n->text = text;
 	if (str_eq(n->kind, STR("nerd")) ||
-	    str_find(text, STR("Metaculus")) < text.n)
+	    (str_find_byte(text, '%') < text.n &&
+		str_find(text, STR("Metaculus")) < text.n))
 		add_forecasts(d, text, (long)s->narratives.n - 1);
 }
 

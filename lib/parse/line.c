@@ -1,6 +1,7 @@
 #include "parse/line.h"
 
 #include "base/date.h"
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "parse/label.h"
 
@@ -137,7 +138,8 @@ take_head(struct line *l)
 	size_t i;
 
 	for (i = 0; i < LEN(heads); i++) {
-		if (s.n <= heads[i].head.n ||
+		if ((s.p[0] ^ heads[i].head.p[0]) & ~0x20 ||
+		    s.n <= heads[i].head.n ||
 		    !str_eq_nocase(
 			str_make(s.p, heads[i].head.n), heads[i].head))
 			continue;
@@ -236,23 +238,6 @@ line_next(struct line *l, struct str page, size_t *at)
 	return true;
 }
 
-/* A byte that may begin white space which is not one plain blank. */
-static bool
-is_clean(struct str s)
-{
-	size_t i;
-
-	for (i = 0; i < s.n; i++) {
-		if (s.p[i] == ' ' && i + 1 < s.n && s.p[i + 1] == ' ')
-			return false;
-		if ((unsigned char)s.p[i] < ' ')
-			return false;
-		if (s.p[i] == '\xc2' && i + 1 < s.n && s.p[i + 1] == '\xa0')
-			return false;
-	}
-	return true;
-}
-
 struct str
 line_clean(struct str s, struct arena *a)
 {
@@ -260,7 +245,7 @@ line_clean(struct str s, struct arena *a)
 	char *out;
 	size_t n = 0;
 
-	if (is_clean(s))
+	if (plain_length(s, false) == s.n)
 		return s;
 	out = arena_alloc(a, s.n + 1);
 	while (s.n > 0) {

@@ -2,7 +2,8 @@
 
 #include "parse/draft.h"
 
-enum { PENDING_MAX = 4, INLINE_MAX = 64 };
+/* PROVIDED_MAX: bytes in which a label and its provider's words must be. */
+enum { PENDING_MAX = 4, INLINE_MAX = 64, PROVIDED_MAX = 100 };
 
 enum state {
 	BEFORE,	    /* nothing of the story yet but text in front of it */
@@ -217,11 +218,14 @@ static bool
 on_provided(struct reader *r, const struct line *l)
 {
 	const struct str mark = STR(", as provided by ");
-	size_t at = str_find(l->text, mark), stop;
 	struct line label = *l;
-	struct str rest;
+	struct str rest = l->text;
+	size_t at, stop;
 
-	if (at == l->text.n || at > 80 ||
+	if (rest.n > PROVIDED_MAX)
+		rest.n = PROVIDED_MAX;
+	at = str_find(rest, mark);
+	if (at == rest.n ||
 	    (r->state != SPIN && r->state != NARRATIVE && r->state != FACTS &&
 		r->state != SOURCES))
 		return false;
@@ -240,13 +244,14 @@ on_provided(struct reader *r, const struct line *l)
 static bool
 on_inline_labels(struct reader *r, const struct line *l)
 {
-	struct str rest = l->text, text;
-	size_t len = 0, at = label_find_inline(rest, &len), next_len = 0, next;
+	size_t len = 0, next_len = 0, next, at, n = 0;
+	struct str rest = l->text, text, head;
 	struct line label = *l;
-	struct str head;
-	size_t n = 0;
 
-	if (at == rest.n || r->draft.begun)
+	if (r->draft.begun)
+		return false;
+	at = label_find_inline(rest, &len);
+	if (at == rest.n)
 		return false;
 	head = str_trim(str_make(rest.p, at));
 	while (head.n > 0 && (head.p[0] == '?' || head.p[0] == ' '))
@@ -277,8 +282,11 @@ on_inline_labels(struct reader *r, const struct line *l)
 static bool
 is_debris(struct str s)
 {
-	size_t at = str_find(s, STR("%20"));
+	size_t at = str_find_byte(s, '%');
 
+	if (at == s.n)
+		return false;
+	at = str_find(s, STR("%20"));
 	return at < s.n && str_find(str_from(s, at + 3), STR("%20")) + at + 3 <
 	    s.n;
 }

@@ -166,7 +166,15 @@ json_add_number(struct buf *out, double value, int decimals)
 void
 json_add_integer(struct buf *out, int64_t value)
 {
-	buf_add_format(out, "%lld", (long long)value);
+	char text[24], *p = text + sizeof(text);
+	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+
+	do
+		*--p = (char)('0' + rest % 10);
+	while ((rest /= 10) > 0);
+	if (value < 0)
+		*--p = '-';
+	buf_add(out, p, (size_t)(text + sizeof(text) - p));
 }
 
 void

@@ -1,5 +1,6 @@
 #include <xxhash.h>
 
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "record/story.h"
 
@@ -31,16 +32,22 @@ story_fold(struct buf *out, struct str s)
 {
 	size_t start = out->len;
 	bool blank = false;
+	size_t run;
 	uint32_t c;
 
 	buf_reserve(out, s.n);
 	while (s.n > 0) {
-		if ((unsigned char)s.p[0] < 0x80) {
-			c = (unsigned char)s.p[0];
-			s = str_from(s, 1);
-		} else {
-			c = fold_character(utf8_next(&s));
+		run = blank || is_space((unsigned char)s.p[0])
+		    ? 0
+		    : plain_length(s, true);
+		if (run > 0) {
+			/* A blank at its end waits for what follows. */
+			blank = s.p[run - 1] == ' ';
+			buf_add(out, s.p, run - blank);
+			s = str_from(s, run);
+			continue;
 		}
+		c = fold_character(utf8_next(&s));
 		if (is_space(c)) {
 			blank = true;
 			continue;
@@ -48,10 +55,7 @@ story_fold(struct buf *out, struct str s)
 		if (blank && out->len > start)
 			buf_add_byte(out, ' ');
 		blank = false;
-		if (c < 0x80)
-			buf_add_byte(out, (char)c);
-		else
-			utf8_add(out, c);
+		utf8_add(out, c);
 	}
 }
 
