@@ -1,0 +1,17 @@
+#ifndef BASE_PLAIN_H
+#define BASE_PLAIN_H
+
+/*
+ * Runs of plain text, found eight bytes at a time: most text has nothing in it
+ * that white-space folding or escaping would change.
+ */
+#include "base/str.h"
+
+/*
+ * The length of the front of s in which nothing is a control byte, a blank
+ * behind a blank, or the byte 0xc2, which begins a no-break space; with
+ * `ascii`, no byte past 0x7f either.
+ */
+size_t plain_length(struct str s, bool ascii);
+
+#endif
