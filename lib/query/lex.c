@@ -31,7 +31,7 @@ peek(const struct lexer *l, size_t ahead)
 	return ahead < l->text.n - l->at ? l->text.p[l->at + ahead] : '\0';
 }
 
-static int
+static int __attribute__((format(printf, 3, 4)))
 fail_at(struct lexer *l, size_t at, const char *format, ...)
 {
 	struct error *e = l->err;
