@@ -166,6 +166,21 @@ end(void *state, struct record *r)
 	render_end(o->renderer, r->out);
 }
 
+/* A record that a format has no place for is no error, but is not passed
+ * over in silence. */
+static void
+report_skipped(const struct options *o, uint64_t n)
+{
+	struct error err = {0};
+
+	if (n == 0)
+		return;
+	error_set(&err, "%llu record%s not drawn: '%s' has no place for %s",
+	    (unsigned long long)n, n == 1 ? "" : "s", o->render.to,
+	    n == 1 ? "its type" : "their types");
+	cli_report(&o->common, &err);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -174,7 +189,7 @@ main(int argc, char **argv)
 	static const struct argp argp = {.options = option_list,
 	    .parser = parse_option,
 	    .args_doc = "[FILE...]",
-	    .doc = "Render story records as documents.",
+	    .doc = "Draw story records and their comparisons as documents.",
 	    .children = children};
 	const struct record_filter filter = {.work = work,
 	    .end = end,
@@ -193,5 +208,6 @@ main(int argc, char **argv)
 		cli_usage(&o.common, "%s", err.text);
 	status = records_run(&o.common, &filter, &o, &totals);
 	render_free(o.renderer);
+	report_skipped(&o, totals.counts[0]);
 	return cli_end(&o.common, status);
 }

@@ -66,16 +66,17 @@ add_image(struct buf *out, const struct image *image)
 	struct buf credit = {0};
 
 	say_credit(&credit, image);
-	if (!credit.len && !image->caption.n)
-		return;
-	buf_add_text(out, "    ");
+	if (credit.len || image->caption.n)
+		buf_add_text(out, "    ");
 	if (image->caption.n) {
 		buf_add_text(out, "Above: ");
 		add_text(out, image->caption);
 		buf_add_text(out, credit.len ? " " : "");
 	}
 	buf_add_text(out, credit.len ? "Image credit: " : "");
-	add_line(out, "", buf_str(&credit));
+	add_text(out, buf_str(&credit));
+	if (credit.len || image->caption.n)
+		buf_add_byte(out, '\n');
 	buf_release(&credit);
 }
 

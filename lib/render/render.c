@@ -4,7 +4,8 @@
 
 #include "base/memory.h"
 #include "render/format.h"
-#include "render/order.h"
+#include "render/held.h"
+#include "render/pair.h"
 
 static const struct format *const formats[] = {
     &format_term,
@@ -13,17 +14,6 @@ static const struct format *const formats[] = {
     &format_html,
     &format_csv,
     &format_page,
-};
-
-/* A story in hand: everything that it points to is its own. */
-struct held {
-	struct arena arena;
-	struct json json;
-	struct story story;
-	struct comparison *comparisons;
-	size_t ncomparisons, room;
-	struct key group, sort;
-	size_t number; /* in the input */
 };
 
 struct render {
@@ -42,13 +32,9 @@ struct render {
 };
 
 const struct render_about *
-render_formats(void)
+render_format_about(size_t i)
 {
-	static struct render_about list[LEN(formats) + 1];
-
-	for (size_t i = 0; i < LEN(formats); i++)
-		list[i] = formats[i]->about;
-	return list;
+	return i < LEN(formats) ? &formats[i]->about : NULL;
 }
 
 static const struct format *
@@ -61,6 +47,19 @@ format_find(const char *name)
 }
 
 static int
+unknown_format(const char *name, struct error *err)
+{
+	struct buf names = {0};
+
+	for (size_t i = 0; i < LEN(formats); i++)
+		buf_add_format(
+		    &names, "%s%s", i ? ", " : "", formats[i]->about.name);
+	error_set(err, "no format '%.60s': there are %s", name, names.data);
+	buf_release(&names);
+	return -1;
+}
+
+static int
 read_options(struct render *r, struct error *err)
 {
 	const struct render_options *o = &r->options;
@@ -68,7 +67,7 @@ read_options(struct render *r, struct error *err)
 
 	r->format = format_find(o->to);
 	if (!r->format)
-		return error_set(err, "no format '%.60s'", o->to);
+		return unknown_format(o->to, err);
 	if (o->columns &&
 	    path_list_read(&r->columns, str_of(o->columns), err) < 0)
 		return -1;
@@ -103,17 +102,6 @@ render_new(const struct render_options *o, struct error *err)
 	    .grouped = r->grouping,
 	};
 	return r;
-}
-
-static void
-held_free(struct held *h)
-{
-	if (!h)
-		return;
-	arena_release(&h->arena);
-	json_release(&h->json);
-	free(h->comparisons);
-	free(h);
 }
 
 void
@@ -187,20 +175,6 @@ settle(struct render *r, struct buf *out)
 	r->all[r->n++] = h;
 }
 
-static struct held *
-held_new(const struct json *j, struct error *err)
-{
-	struct held *h = mem_zero(1, sizeof(*h));
-	struct str line = arena_copy(&h->arena, j->text);
-
-	if (json_scan(&h->json, line, err) < 0 ||
-	    story_read(&h->story, &h->json, &h->arena, err) < 0) {
-		held_free(h);
-		return NULL;
-	}
-	return h;
-}
-
 static int
 take_story(
     struct render *r, const struct json *j, struct buf *out, struct error *err)
@@ -211,6 +185,29 @@ take_story(
 		return -1;
 	settle(r, out);
 	r->now = h;
+	return 0;
+}
+
+static int
+take_comparison(
+    struct render *r, const struct json *j, struct buf *out, struct error *err)
+{
+	struct item item = {.kind = ITEM_COMPARISON, .ncomparisons = 1};
+	struct comparison c;
+
+	if (pair_read(&c, j, &r->arena, err) < 0)
+		return -1;
+	if (held_wants(r->now, &c)) {
+		held_add(r->now, j);
+		arena_reset(&r->arena);
+		return 0;
+	}
+	settle(r, out);
+	/* Drawing what was held has emptied the arena. */
+	if (pair_read(&c, j, &r->arena, err) < 0)
+		return -1;
+	item.comparisons = &c;
+	draw(r, &item, out);
 	return 0;
 }
 
@@ -250,12 +247,18 @@ int
 render_record(
     struct render *r, const struct json *j, struct buf *out, struct error *err)
 {
-	struct str type = record_type(j, &r->arena);
+	struct str type;
 
+	arena_reset(&r->arena);
+	type = record_type(j, &r->arena);
 	if (str_eq(type, STR("story")))
 		return take_story(r, j, out, err);
-	if (!str_eq(type, STR("reject")) || r->format->stories_only)
+	if (!str_eq(type, STR("comparison")) && !str_eq(type, STR("reject")))
 		return 1;
+	if (r->format->stories_only)
+		return 1;
+	if (str_eq(type, STR("comparison")))
+		return take_comparison(r, j, out, err);
 	take_reject(r, j, out);
 	return 0;
 }

@@ -39,8 +39,8 @@ struct render_about {
 	const char *name, *about;
 };
 
-/* The formats in the order of the table; the last has a NULL name. */
-const struct render_about *render_formats(void);
+/* Row i of the table of formats, or NULL past its end. */
+const struct render_about *render_format_about(size_t i);
 
 /* NULL with the text set when a format or a path is not one. */
 struct render *render_new(const struct render_options *o, struct error *err)

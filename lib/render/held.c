@@ -1,0 +1,58 @@
+#include "render/held.h"
+
+#include <stdlib.h>
+
+#include "render/pair.h"
+
+enum { COMPARISONS_MAX = 256 };
+
+struct held *
+held_new(const struct json *j, struct error *err)
+{
+	struct held *h = mem_zero(1, sizeof(*h));
+	struct str line = arena_copy(&h->arena, j->text);
+
+	if (json_scan(&h->json, line, err) < 0 ||
+	    story_read(&h->story, &h->json, &h->arena, err) < 0) {
+		held_free(h);
+		return NULL;
+	}
+	return h;
+}
+
+void
+held_free(struct held *h)
+{
+	if (!h)
+		return;
+	arena_release(&h->arena);
+	json_release(&h->json);
+	free(h->comparisons);
+	free(h);
+}
+
+bool
+held_wants(const struct held *h, const struct comparison *c)
+{
+	return h && c->story.n && str_eq(h->story.id, c->story) &&
+	       h->ncomparisons < COMPARISONS_MAX;
+}
+
+void
+held_add(struct held *h, const struct json *j)
+{
+	struct json own = {0};
+	struct comparison c;
+	struct error err;
+
+	if (json_scan(&own, arena_copy(&h->arena, j->text), &err) == 0 &&
+	    pair_read(&c, &own, &h->arena, &err) == 0) {
+		if (h->ncomparisons == h->room) {
+			h->room = h->room ? 2 * h->room : 4;
+			h->comparisons =
+			    mem_resize(h->comparisons, h->room, sizeof(c));
+		}
+		h->comparisons[h->ncomparisons++] = c;
+	}
+	json_release(&own);
+}

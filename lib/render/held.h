@@ -1,0 +1,34 @@
+#ifndef RENDER_HELD_H
+#define RENDER_HELD_H
+
+/*
+ * A story in hand with the comparisons of its narratives.  All that it points
+ * to is its own, so it outlives the lines it was read from.
+ */
+#include "record/comparison.h"
+#include "record/story.h"
+#include "render/order.h"
+
+struct held {
+	struct arena arena;
+	struct json json;
+	struct story story;
+	struct comparison *comparisons;
+	size_t ncomparisons, room;
+	struct key group, sort;
+	size_t number; /* in the input */
+};
+
+/* A copy of the story scanned in j, or NULL with the text set. */
+struct held *held_new(const struct json *j, struct error *err)
+    __attribute__((warn_unused_result));
+void held_free(struct held *h);
+
+/* Whether the comparison is of this story and there is room for it: past
+ * some hundreds they are drawn on their own. */
+bool held_wants(const struct held *h, const struct comparison *c);
+
+/* Adds a copy of the comparison scanned in j, which reads. */
+void held_add(struct held *h, const struct json *j);
+
+#endif
