@@ -400,12 +400,11 @@ int
 main(int argc, char **argv)
 {
 	static const struct argp_child children[] = {
-	    {&common_argp, 0, "", 0}, {0}};
+	    {&common_argp, 0, NULL, 0}, {0}};
 	static const struct argp argp = {option_table, parse_option,
 	    "[EXPR] [FILE...]",
 	    "Select records of story-parse, or any JSON lines.\v"
-	    "  story-filter 'updated >= 2023-03 and forecasts.probability > "
-	    "50%' march.jsonl\n\n"
+	    "  story-filter 'forecasts.probability > 50%' march.jsonl\n\n"
 	    "The language is described in story-filter(1).",
 	    children, NULL, NULL};
 	struct options o = {0};

@@ -42,8 +42,8 @@ test_places(void **state)
 	char *hay;
 
 	(void)state;
-	for (len = 0; len < 140; len += 1 + len / 12)
-		for (n = 0; n <= 34 && n <= len; n += 1 + n / 6)
+	for (len = 0; len < 140; len += len < 72 ? 1 : 1 + len / 12)
+		for (n = 0; n <= 34 && n <= len; n += 1 + n / 5)
 			for (at = 0; at + n <= len; at++) {
 				hay = malloc(len ? len : 1);
 				memset(hay, 'q', len);
