@@ -393,6 +393,15 @@ draw_forecasts(struct pen *p, long narrative)
 	}
 }
 
+static bool
+has_forecast(const struct story *s, long narrative)
+{
+	for (size_t i = 0; i < s->forecasts.n; i++)
+		if (s->forecasts.list[i].narrative == narrative)
+			return true;
+	return false;
+}
+
 /* Narratives with a forecast in them, and forecasts that stand alone. */
 static void
 draw_nerds(struct pen *p)
@@ -401,24 +410,23 @@ draw_nerds(struct pen *p)
 	static const unsigned char plain[MARK_CONTRAST + 1] = {0};
 
 	for (size_t i = 0; i < s->narratives.n; i++) {
-		if (!is_nerd(&s->narratives.list[i])) {
-			draw_forecasts(p, (long)i);
+		if (!is_nerd(&s->narratives.list[i]) &&
+		    !has_forecast(s, (long)i))
 			continue;
-		}
 		buf_add_byte(p->d->out, '\n');
 		add_label(p, i, STYLE_LABEL);
 		flow(p, STR_NONE, measure(p));
 		draw_forecasts(p, (long)i);
+		/* Any other has its text in the columns. */
+		if (!is_nerd(&s->narratives.list[i]))
+			continue;
 		rich_add_marked(
 		    &p->rich, s->narratives.list[i].text, NULL, plain);
 		flow(p, STR("  "), measure(p));
 	}
-	for (size_t i = 0; i < s->forecasts.n; i++)
-		if (s->forecasts.list[i].narrative < 0) {
-			buf_add_byte(p->d->out, '\n');
-			draw_forecasts(p, -1);
-			break;
-		}
+	if (has_forecast(s, -1))
+		buf_add_byte(p->d->out, '\n');
+	draw_forecasts(p, -1);
 }
 
 static void

@@ -5,7 +5,7 @@
 /* SHA-256 of html_style in base64; tests/unit/test_render_html.c tells when
  * it is not. */
 const char html_style_hash[] =
-    "PaxVSl4qtsosV66SyJNWSKpB25Ez5PlX1ztaV9EnUHI=";
+    "SuUqx3/h5PRpcfYyv7OLRDqWMCr4uG+sRBXyJIGX1KA=";
 
 const char html_style[] =
     ":root{color-scheme:light dark;--bg:#fbfaf7;--card:#fff;"
@@ -45,8 +45,8 @@ const char html_style[] =
     "a{color:var(--link)}\n"
     "a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}\n"
     ".sides{display:grid;gap:1.25rem;"
-    "grid-template-columns:repeat(auto-fit,minmax(min(19rem,100%),1fr));"
-    "margin-top:1.75rem}\n"
+    "grid-template-columns:repeat(auto-fit,minmax(min(16.5rem,100%),"
+    "1fr));margin-top:1.75rem}\n"
     ".side{border-top:3px solid var(--c);padding-top:.7rem}\n"
     ".side-0{--c:var(--s0);--t:var(--t0)}.side-1{--c:var(--s1);"
     "--t:var(--t1)}.side-2{--c:var(--s2);--t:var(--t2)}.side-3{"
@@ -60,7 +60,7 @@ const char html_style[] =
     "mark.contrast{font-weight:600;background:var(--t,none);"
     "text-decoration:underline wavy var(--bad);text-underline-offset:.2em}\n"
     ".legend{margin:.9rem 0 0}\n"
-    ".legend mark{margin-right:.9rem}\n"
+    ".legend mark{margin-right:.9rem;white-space:nowrap}\n"
     ".pair{margin:1.25rem 0 0;padding:1rem 1.25rem;background:var(--bg);"
     "border-radius:.5rem;font-size:.925rem;line-height:1.5}\n"
     ".pair h3,.pair h4{margin:0;font-size:1rem}\n"
