@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "render/pair.h"
-
 enum { COMPARISONS_MAX = 256 };
 
 struct held *
@@ -46,7 +44,7 @@ held_add(struct held *h, const struct json *j)
 	struct error err;
 
 	if (json_scan(&own, arena_copy(&h->arena, j->text), &err) == 0 &&
-	    pair_read(&c, &own, &h->arena, &err) == 0) {
+	    comparison_read(&c, &own, &h->arena, &err) == 0) {
 		if (h->ncomparisons == h->room) {
 			h->room = h->room ? 2 * h->room : 4;
 			h->comparisons =

@@ -5,7 +5,6 @@
 #include "base/memory.h"
 #include "render/format.h"
 #include "render/held.h"
-#include "render/pair.h"
 
 static const struct format *const formats[] = {
     &format_term,
@@ -195,7 +194,7 @@ take_comparison(
 	struct item item = {.kind = ITEM_COMPARISON, .ncomparisons = 1};
 	struct comparison c;
 
-	if (pair_read(&c, j, &r->arena, err) < 0)
+	if (comparison_read(&c, j, &r->arena, err) < 0)
 		return -1;
 	if (held_wants(r->now, &c)) {
 		held_add(r->now, j);
@@ -204,7 +203,7 @@ take_comparison(
 	}
 	settle(r, out);
 	/* Drawing what was held has emptied the arena. */
-	if (pair_read(&c, j, &r->arena, err) < 0)
+	if (comparison_read(&c, j, &r->arena, err) < 0)
 		return -1;
 	item.comparisons = &c;
 	draw(r, &item, out);
