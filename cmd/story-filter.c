@@ -1,11 +1,9 @@
 #include <stdlib.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/file.h"
 #include "cli/records.h"
-#include "query/query.h"
-#include "query/short.h"
+#include "query/setup.h"
 
 enum {
 	OPT_SHORT = 0x300, /* and one for each enum shorthand */
@@ -16,22 +14,11 @@ enum {
 	OPT_EXPLAIN,
 };
 
-/* Bytes of an expression file. */
-#define EXPRESSION_MAX ((size_t)1 << 20)
-
-/* Something that selects, in the order given: -e, -f or a shorthand. */
-struct given {
-	int key;
-	char *arg;
-};
-
 struct options {
 	struct common common;
 	bool invert, count, quiet, explain;
 	uint64_t limit;
-	const char *select, *key, *now, *tz;
-	struct given *given;
-	size_t ngiven;
+	struct setup setup;
 	bool expressions; /* -e or -f: every operand is a file */
 	char **operands;
 	size_t noperands;
@@ -74,13 +61,6 @@ static const struct argp_option option_table[] = {
 	"where days begin: UTC (default), +02:00, Europe/Berlin, local", 3},
     {0}};
 
-static void
-add_given(struct options *o, int key, char *arg)
-{
-	o->given = mem_resize(o->given, o->ngiven + 1, sizeof(*o->given));
-	o->given[o->ngiven++] = (struct given){key, arg};
-}
-
 static uint64_t
 read_limit(const char *arg, struct argp_state *state)
 {
@@ -110,7 +90,8 @@ parse_option(int key, char *arg, struct argp_state *state)
 	case 'e':
 	case 'f':
 		o->expressions = true;
-		add_given(o, key, arg);
+		setup_add(
+		    &o->setup, key == 'e' ? GIVEN_EXPRESSION : GIVEN_FILE, arg);
 		break;
 	case 'v':
 		o->invert = true;
@@ -125,16 +106,16 @@ parse_option(int key, char *arg, struct argp_state *state)
 		o->limit = read_limit(arg, state);
 		break;
 	case OPT_SELECT:
-		o->select = arg;
+		o->setup.select = arg;
 		break;
 	case OPT_KEY:
-		o->key = arg;
+		o->setup.key = arg;
 		break;
 	case OPT_NOW:
-		o->now = arg;
+		o->setup.now = arg;
 		break;
 	case OPT_TZ:
-		o->tz = arg;
+		o->setup.tz = arg;
 		break;
 	case OPT_EXPLAIN:
 		o->explain = true;
@@ -142,20 +123,9 @@ parse_option(int key, char *arg, struct argp_state *state)
 	default:
 		if (key < OPT_SHORT || key > OPT_SHORT + SHORT_FORECAST)
 			return ARGP_ERR_UNKNOWN;
-		add_given(o, key, arg);
+		setup_add(&o->setup, key - OPT_SHORT, arg);
 	}
 	return 0;
-}
-
-/*
- * Every expression holds one of these bytes, and hardly a file's name does; no
- * expression begins as a path of the file system that is written out.
- */
-static bool
-is_expression(const char *s)
-{
-	return strpbrk(s, "=<>~(") && s[0] != '/' && strncmp(s, "./", 2) != 0 &&
-	       strncmp(s, "../", 3) != 0;
 }
 
 static void
@@ -165,13 +135,13 @@ sort_operands(struct options *o)
 	size_t i = 0;
 
 	if (first && !o->expressions) {
-		if (is_expression(first)) {
+		if (setup_is_expression(first)) {
 			if (access(first, F_OK) == 0)
 				cli_usage(&o->common,
 				    "'%s' may be a file or an expression; "
 				    "write ./%s or -e '%s'",
 				    first, first, first);
-			add_given(o, 'e', first);
+			setup_add(&o->setup, GIVEN_EXPRESSION, first);
 			i = 1;
 		} else if (strcmp(first, "-") != 0 &&
 			   access(first, F_OK) != 0) {
@@ -185,106 +155,20 @@ sort_operands(struct options *o)
 		cli_add_input(&o->common, o->operands[i]);
 }
 
-/* A zone with a name is the C library's to know. */
-static void
-set_zone(struct options *o, struct clock *clock)
-{
-	const char *dir = getenv("TZDIR");
-	struct buf path = {0};
-
-	if (!o->tz || clock_set_zone(clock, str_of(o->tz)) == 0)
-		return;
-	clock->named = true;
-	if (strcmp(o->tz, "local") != 0) {
-		buf_add_format(
-		    &path, "%s/%s", dir ? dir : "/usr/share/zoneinfo", o->tz);
-		if (o->tz[0] == '/' || strstr(o->tz, "..") ||
-		    access(path.data, R_OK) != 0)
-			cli_usage(&o->common,
-			    "--tz: no zone '%s'; write UTC, +02:00, "
-			    "Europe/Berlin or local",
-			    o->tz);
-		buf_release(&path);
-		setenv("TZ", o->tz, 1);
-	}
-	tzset();
-}
-
-static struct clock
-make_clock(struct options *o)
-{
-	struct clock clock = {.now = time(NULL)};
-
-	set_zone(o, &clock);
-	if (o->now && clock_set_now(&clock, str_of(o->now)) < 0)
-		cli_usage(&o->common,
-		    "--now: '%s' is no time; write 2023-03-16 or "
-		    "2023-03-16T09:30:00Z",
-		    o->now);
-	return clock;
-}
-
-/* Says what is wrong with a text and where; 2 is then the status. */
-static void
-report(struct options *o, const char *name, struct str text, struct error *err)
-{
-	struct buf out = {0};
-
-	err->name = name;
-	cli_report(&o->common, err);
-	query_show_error(text, err, &out);
-	if (out.len)
-		fputs(out.data, stderr);
-	buf_release(&out);
-}
-
-static int
-add_one(struct options *o, const struct given *g)
-{
-	struct error err = {0};
-	struct buf text = {0};
-	const char *name = "expression";
-	int r = 0;
-
-	if (g->key == 'e') {
-		buf_add_text(&text, g->arg);
-	} else if (g->key == 'f') {
-		name = g->arg;
-		r = file_slurp(&text, g->arg, EXPRESSION_MAX, &err);
-	} else {
-		name = short_name(g->key - OPT_SHORT);
-		r = short_write(
-		    &text, g->key - OPT_SHORT, str_of(g->arg), &err);
-	}
-	if (r == 0)
-		r = query_add(o->query, buf_str(&text), &err);
-	if (r < 0)
-		report(o, name, buf_str(&text), &err);
-	buf_release(&text);
-	return r;
-}
-
+/* 0, or -1 when it was said what is wrong and where. */
 static int
 build_query(struct options *o)
 {
-	struct clock clock = make_clock(o);
 	struct error err = {0};
-	size_t i;
+	struct buf shown = {0};
 
-	o->query = query_new(&clock);
-	for (i = 0; i < o->ngiven; i++)
-		if (add_one(o, &o->given[i]) < 0)
-			return -1;
-	if (o->select &&
-	    query_set_select(o->query, str_of(o->select), &err) < 0) {
-		report(o, "--select", str_of(o->select), &err);
-		return -1;
+	o->query = setup_build(&o->setup, &err, &shown);
+	if (!o->query) {
+		cli_report(&o->common, &err);
+		fputs(shown.len ? shown.data : "", stderr);
 	}
-	if (o->key && query_set_key(o->query, str_of(o->key), &err) < 0) {
-		report(o, "--key", str_of(o->key), &err);
-		return -1;
-	}
-	return 0;
+	buf_release(&shown);
+	return o->query ? 0 : -1;
 }
 
 struct worker {
@@ -326,7 +210,7 @@ work(void *state, struct record *r)
 		return 0;
 	if (o->count || o->quiet) {
 		r->block->written++;
-	} else if (o->key || o->select) {
+	} else if (o->setup.key || o->setup.select) {
 		matcher_write(w->matcher, r->json, r->line, r->arena, r->out);
 		buf_add_byte(r->out, '\n');
 		r->block->written++;
@@ -420,7 +304,7 @@ main(int argc, char **argv)
 	else
 		status = run(&o);
 	query_free(o.query);
-	free(o.given);
+	setup_release(&o.setup);
 	free(o.operands);
 	return cli_end(&o.common, status);
 }

@@ -91,7 +91,6 @@ struct test {
 	struct path path; /* of has, any, all */
 	struct needle *needle;
 	struct regex *regex;
-	struct regex *next_regex; /* unused by run */
 };
 
 /* How an operator is written. */

@@ -13,7 +13,6 @@ struct parser {
 	struct token token;	/* the next one */
 	struct token following; /* and the one after it */
 	struct str before;	/* as written: the one taken last */
-
 	const struct clock *clock;
 	struct arena *arena;
 	struct error *err;
