@@ -341,7 +341,7 @@ draw_pair(struct pen *p, const struct comparison *c)
 	add_words(p, STYLE_DIM);
 	flow(p, STR("  "), measure(p));
 	if (c->facts.present) {
-		say_facts(&p->words, c);
+		say_facts(&p->words, c, say_fact_count(p->item));
 		add_words(p, STYLE_NONE);
 		flow(p, STR("    "), measure(p));
 	}

@@ -125,7 +125,7 @@ add_pair(struct drawing *d, const struct item *item, const struct comparison *c,
 	html_add(d, " <span class=\"relation\">", c->relation, "</span>");
 	html_close_heading(d, 1);
 	add_scores(d, c, words);
-	say_facts(words, c);
+	say_facts(words, c, say_fact_count(item));
 	html_add_words(d, "<p>", words, "</p>\n");
 	add_lists(d, item, c, words);
 	buf_add_text(d->out, "</section>\n");

@@ -190,7 +190,7 @@ add_pair(struct drawing *d, const struct item *item, const struct comparison *c,
 	say_scores(words, c);
 	paragraphs(d, buf_str(words));
 	buf_clear(words);
-	say_facts(words, c);
+	say_facts(words, c, say_fact_count(item));
 	if (words->len)
 		bullet(d, words);
 	add_phrases(d, "In both", NULL, marks_shared(item, c, a), words);

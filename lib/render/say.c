@@ -127,48 +127,50 @@ say_scores(struct buf *out, const struct comparison *c)
 	}
 }
 
+/* "fact 4", "facts 1, 2 and 5" behind lead; nothing when there is none. */
 static void
-say_numbers(struct buf *out, const struct index_list *l)
+say_numbers(struct buf *out, const char *lead, const struct side *side,
+    const struct index_list *l, size_t nfacts)
 {
-	buf_add_text(out, l->n == 1 ? "fact " : "facts ");
-	for (size_t i = 0; i < l->n; i++) {
-		if (i)
-			buf_add_text(out, i + 1 < l->n ? ", " : " and ");
-		buf_add_format(out, "%lu", (unsigned long)l->list[i] + 1);
-	}
-}
+	size_t n = 0, said = 0;
 
-static void
-say_side(struct buf *out, size_t start, const struct side *side)
-{
-	if (out->len > start)
-		buf_add_text(out, "; ");
-	say_label(out, side->label, side->index);
-	buf_add_text(out, " leans on ");
+	for (size_t i = 0; i < l->n; i++)
+		n += l->list[i] < nfacts;
+	if (n == 0)
+		return;
+	if (side)
+		say_label(out, side->label, side->index);
+	buf_add_text(out, lead);
+	buf_add_text(out, n == 1 ? "fact " : "facts ");
+	for (size_t i = 0; i < l->n; i++) {
+		if (l->list[i] >= nfacts)
+			continue;
+		if (said)
+			buf_add_text(out, said + 1 < n ? ", " : " and ");
+		buf_add_format(out, "%lu", (unsigned long)l->list[i] + 1);
+		said++;
+	}
+	buf_add_text(out, "; ");
 }
 
 void
-say_facts(struct buf *out, const struct comparison *c)
+say_facts(struct buf *out, const struct comparison *c, size_t nfacts)
 {
 	size_t start = out->len;
 
-	if (c->facts.both.n) {
-		buf_add_text(out, "Both lean on ");
-		say_numbers(out, &c->facts.both);
-	}
-	if (c->facts.only_a.n) {
-		say_side(out, start, &c->a);
-		say_numbers(out, &c->facts.only_a);
-	}
-	if (c->facts.only_b.n) {
-		say_side(out, start, &c->b);
-		say_numbers(out, &c->facts.only_b);
-	}
-	if (c->facts.neither.n) {
-		buf_add_text(out,
-		    out->len > start ? "; neither on " : "Neither leans on ");
-		say_numbers(out, &c->facts.neither);
-	}
+	say_numbers(out, "Both lean on ", NULL, &c->facts.both, nfacts);
+	say_numbers(out, " leans on ", &c->a, &c->facts.only_a, nfacts);
+	say_numbers(out, " leans on ", &c->b, &c->facts.only_b, nfacts);
+	say_numbers(out, out->len > start ? "neither on " : "Neither leans on ",
+	    NULL, &c->facts.neither, nfacts);
+	if (out->len > start)
+		buf_cut(out, out->len - 2);
+}
+
+size_t
+say_fact_count(const struct item *item)
+{
+	return item->story ? item->story->facts.n : SIZE_MAX;
 }
 
 void

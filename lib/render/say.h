@@ -31,8 +31,12 @@ void say_pair(struct buf *out, const struct comparison *c);
 void say_scores(struct buf *out, const struct comparison *c);
 
 /* "Both lean on fact 4; Narrative A on facts 1 and 2; neither on fact 3";
- * nothing when the comparison does not speak of facts. */
-void say_facts(struct buf *out, const struct comparison *c);
+ * nothing when the comparison does not speak of facts.  The story has nfacts;
+ * those past them are left out. */
+void say_facts(struct buf *out, const struct comparison *c, size_t nfacts);
+
+/* The facts of an item's story; without a story as many as may be. */
+size_t say_fact_count(const struct item *item);
 
 /* "Above: caption"-like parts: "Reuters [via BBC News]". */
 void say_credit(struct buf *out, const struct image *image);
