@@ -18,7 +18,7 @@ mend_end(char *text, size_t room, int wanted)
 		text[lead - 1] = '\0';
 }
 
-static void
+static void __attribute__((format(printf, 2, 0)))
 set_text(struct error *e, const char *format, va_list args)
 {
 	int wanted = vsnprintf(e->text, sizeof(e->text), format, args);
