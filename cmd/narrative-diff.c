@@ -1,0 +1,209 @@
+/* narrative-diff: what the sides of a story share and what only one says */
+#include <stdlib.h>
+
+#include "cli/records.h"
+#include "compare/compare.h"
+
+enum { OPT_LEVEL = 0x300, OPT_PAIRS, OPT_NERD, OPT_EXIT_CODE };
+
+enum { COUNT_COMPARISONS, COUNT_DIFFERENT };
+
+struct options {
+	struct common common;
+	enum compare_level level;
+	struct str label_a, label_b; /* absent: all pairs */
+	bool nerd, no_stories, exit_code;
+};
+
+struct worker {
+	const struct options *options;
+	struct comparer *comparer;
+};
+
+static void *
+open_worker(void *options)
+{
+	struct worker *w = mem_zero(1, sizeof(*w));
+
+	w->options = options;
+	w->comparer = comparer_new();
+	return w;
+}
+
+static void
+close_worker(void *worker)
+{
+	struct worker *w = worker;
+
+	comparer_free(w->comparer);
+	free(w);
+}
+
+static bool
+is_label(const struct narrative *n, struct str label)
+{
+	return str_eq_nocase(n->label, label) || str_eq_nocase(n->kind, label);
+}
+
+static bool
+is_wanted(const struct options *o, const struct narrative *a,
+    const struct narrative *b)
+{
+	const struct str nerd = STR("nerd");
+
+	if (!o->nerd && (str_eq(a->kind, nerd) || str_eq(b->kind, nerd)))
+		return false;
+	if (!o->label_a.p)
+		return true;
+	return (is_label(a, o->label_a) && is_label(b, o->label_b)) ||
+	    (is_label(a, o->label_b) && is_label(b, o->label_a));
+}
+
+static void
+compare(struct worker *w, struct record *r, size_t i, size_t j)
+{
+	struct comparison c;
+
+	comparer_compare(w->comparer, &c, i, j, w->options->level);
+	comparison_write(r->out, &c);
+	buf_add_byte(r->out, '\n');
+	r->block->written++;
+	r->block->counts[COUNT_COMPARISONS]++;
+	if (!str_eq(c.relation, STR("same")))
+		r->block->counts[COUNT_DIFFERENT]++;
+}
+
+static int
+work(void *worker, struct record *r)
+{
+	struct worker *w = worker;
+	struct story s;
+	size_t i, j;
+
+	if (!w->options->no_stories)
+		record_pass(r);
+	if (!str_eq(record_type(r->json, r->arena), STR("story")))
+		return 0;
+	if (story_read(&s, r->json, r->arena, r->err) < 0)
+		return -1;
+	comparer_begin(w->comparer, &s, r->arena);
+	for (i = 0; i < s.narratives.n; i++)
+		for (j = i + 1; j < s.narratives.n; j++)
+			if (is_wanted(w->options, &s.narratives.list[i],
+				&s.narratives.list[j]))
+				compare(w, r, i, j);
+	return 0;
+}
+
+static const struct argp_option option_table[] = {
+    {"level", OPT_LEVEL, "LEVEL", 0,
+	"what is linked: word, phrase or sentence (default: phrase)", 1},
+    {"pairs", OPT_PAIRS, "LABEL:LABEL", 0,
+	"compare only the narratives with these labels or kinds, as in "
+	"left:right (default: all)",
+	1},
+    {"nerd", OPT_NERD, NULL, 0, "compare nerd narratives too", 1},
+    {"no-stories", 'n', NULL, 0,
+	"write the comparisons only, not the records read", 1},
+    {"exit-code", OPT_EXIT_CODE, NULL, 0,
+	"exit with 1 when some pair does not say the same", 1},
+    {0}};
+
+static void
+parse_level(struct options *o, const char *arg, struct argp_state *state)
+{
+	static const char *const names[] = {"word", "phrase", "sentence"};
+	size_t i;
+
+	for (i = 0; i < LEN(names); i++) {
+		if (strcmp(arg, names[i]) == 0) {
+			o->level = (enum compare_level)i;
+			return;
+		}
+	}
+	argp_error(
+	    state, "--level: '%s' is not word, phrase or sentence", arg);
+}
+
+static void
+parse_pairs(struct options *o, const char *arg, struct argp_state *state)
+{
+	struct str s = str_of(arg);
+	size_t colon = str_find_byte(s, ':');
+
+	if (str_eq(s, STR("all"))) {
+		o->label_a = o->label_b = STR_NONE;
+		return;
+	}
+	if (colon == 0 || colon + 1 >= s.n)
+		argp_error(state,
+		    "--pairs: '%s' is not 'all' or two labels with a ':' "
+		    "between",
+		    arg);
+	o->label_a = str_trim(str_make(s.p, colon));
+	o->label_b = str_trim(str_from(s, colon + 1));
+}
+
+static error_t
+parse_option(int key, char *arg, struct argp_state *state)
+{
+	struct options *o = state->input;
+
+	switch (key) {
+	case ARGP_KEY_INIT:
+		state->child_inputs[0] = &o->common;
+		break;
+	case OPT_LEVEL:
+		parse_level(o, arg, state);
+		break;
+	case OPT_PAIRS:
+		parse_pairs(o, arg, state);
+		break;
+	case OPT_NERD:
+		o->nerd = true;
+		break;
+	case 'n':
+		o->no_stories = true;
+		break;
+	case OPT_EXIT_CODE:
+		o->exit_code = true;
+		break;
+	case ARGP_KEY_ARG:
+		cli_add_input(&o->common, arg);
+		break;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+	return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+	static const struct argp_child children[] = {
+	    {&common_argp, 0, NULL, 0}, {0}};
+	const struct argp argp = {.options = option_table,
+	    .parser = parse_option,
+	    .args_doc = "[FILE...]",
+	    .doc = "Say what the competing narratives of each story share, what "
+		   "only one of them says, and which facts each leans on.\v"
+		   "Each record is passed on, with a comparison record for each "
+		   "pair of narratives after its story.  Example:\n\n"
+		   "  story-parse page.txt | narrative-diff | story-render",
+	    .children = children};
+	const struct record_filter filter = {.open = open_worker,
+	    .work = work,
+	    .close = close_worker,
+	    .count_names = {"comparisons", "different"}};
+	struct options o = {.level = LEVEL_PHRASE};
+	struct totals totals;
+	int status;
+
+	cli_begin(&o.common, "narrative-diff");
+	cli_parse(&argp, argc, argv, &o);
+	status = records_run(&o.common, &filter, &o, &totals);
+	if (o.exit_code && status == STATUS_DONE &&
+	    totals.counts[COUNT_DIFFERENT] > 0)
+		status = STATUS_NO;
+	return cli_end(&o.common, status);
+}

@@ -1,0 +1,376 @@
+#include "compare/compare.h"
+
+#include <stdlib.h>
+
+#include "compare/align.h"
+
+static const double overlap_from = 0.15, lean_from = 0.15;
+
+struct comparer {
+	struct stemmer *stemmer;
+	const struct story *story;
+	struct arena *arena;
+	struct words *narratives;
+	struct words *facts;
+};
+
+/* One comparison under way. */
+struct pair {
+	const struct words *a, *b;
+	struct alignment links;
+	struct arena *arena;
+};
+
+struct comparer *
+comparer_new(void)
+{
+	struct comparer *c = mem_zero(1, sizeof(*c));
+
+	c->stemmer = stemmer_new();
+	return c;
+}
+
+void
+comparer_free(struct comparer *c)
+{
+	if (!c)
+		return;
+	stemmer_free(c->stemmer);
+	free(c);
+}
+
+void
+comparer_begin(struct comparer *c, const struct story *s, struct arena *a)
+{
+	size_t i;
+
+	c->story = s;
+	c->arena = a;
+	c->narratives = arena_zero(a, s->narratives.n, sizeof(struct words));
+	c->facts = arena_zero(a, s->facts.n, sizeof(struct words));
+	for (i = 0; i < s->narratives.n; i++)
+		words_read(&c->narratives[i], s->narratives.list[i].text,
+		    c->stemmer, a);
+	for (i = 0; i < s->facts.n; i++)
+		words_read(
+		    &c->facts[i], s->facts.list[i].text, c->stemmer, a);
+}
+
+/* The weight of all words and of the linked ones. */
+struct mass {
+	double all, linked;
+};
+
+static struct mass
+mass_of(const struct words *w, const int *partner)
+{
+	struct mass m = {0, 0};
+	double weight;
+	size_t i;
+
+	for (i = 0; i < w->n; i++) {
+		weight = word_weight(&w->list[i]);
+		m.all += weight;
+		if (partner[i] != UNLINKED)
+			m.linked += weight;
+	}
+	return m;
+}
+
+static double
+share(double part, double whole)
+{
+	return whole > 0 ? part / whole : 0;
+}
+
+static bool
+is_same(const struct pair *p)
+{
+	size_t i;
+
+	if (p->a->n != p->b->n)
+		return false;
+	for (i = 0; i < p->a->n; i++)
+		if (p->a->list[i].key != p->b->list[i].key)
+			return false;
+	return true;
+}
+
+static void
+score(struct comparison *out, const struct pair *p)
+{
+	struct mass a = mass_of(p->a, p->links.a);
+	struct mass b = mass_of(p->b, p->links.b);
+	const struct mass *shorter = a.all <= b.all ? &a : &b;
+
+	out->similarity = share(a.linked + b.linked, a.all + b.all);
+	out->agreement = share(shorter->linked, shorter->all);
+	out->contrast = out->tone_gap = out->hedge_gap = -1;
+	if (is_same(p)) {
+		out->similarity = out->agreement = 1;
+		out->relation = STR("same");
+	} else if (out->similarity >= overlap_from) {
+		out->relation = STR("overlap");
+	} else {
+		out->relation = STR("unrelated");
+	}
+}
+
+static bool
+same_word(const struct pair *p, size_t i)
+{
+	return p->a->list[i].key == p->b->list[p->links.a[i]].key;
+}
+
+/* Whether word i's link goes on from the one before it. */
+static bool
+continues(const struct pair *p, size_t i)
+{
+	return i > 0 && p->links.a[i - 1] != UNLINKED &&
+	    p->links.a[i] == p->links.a[i - 1] + 1 &&
+	    p->a->list[i].sentence == p->a->list[i - 1].sentence &&
+	    same_word(p, i) == same_word(p, i - 1);
+}
+
+static void
+list_links(struct comparison *out, const struct pair *p,
+    enum compare_level level)
+{
+	size_t room = 0, i;
+	struct link *l;
+	int j;
+
+	for (i = 0; i < p->a->n && level != LEVEL_SENTENCE; i++) {
+		j = p->links.a[i];
+		if (j == UNLINKED)
+			continue;
+		if (level == LEVEL_PHRASE && continues(p, i)) {
+			l = &out->links.list[out->links.n - 1];
+			l->a.end = p->a->list[i].span.end;
+			l->b.end = p->b->list[j].span.end;
+			continue;
+		}
+		out->links.list = arena_more(p->arena, out->links.list,
+		    out->links.n, &room, sizeof(*l));
+		l = &out->links.list[out->links.n++];
+		*l = (struct link){.a = p->a->list[i].span,
+		    .b = p->b->list[j].span,
+		    .type = same_word(p, i) ? STR("same") : STR("form"),
+		    .score = same_word(p, i) ? 1 : 0.9};
+		if (p->a->list[i].number)
+			l->type = STR("number");
+	}
+}
+
+/* Takes the links out that are function words and nothing else: they say
+ * nothing to a reader of phrases. */
+static void
+drop_idle_links(struct comparison *out, const struct pair *p)
+{
+	size_t i, k, n = 0;
+	bool content;
+
+	for (i = 0, k = 0; i < out->links.n; i++) {
+		content = false;
+		for (; k < p->a->n &&
+		     p->a->list[k].span.start < out->links.list[i].a.end;
+		     k++)
+			if (p->a->list[k].span.start >=
+				out->links.list[i].a.start &&
+			    !p->a->list[k].function)
+				content = true;
+		if (content)
+			out->links.list[n++] = out->links.list[i];
+	}
+	out->links.n = n;
+}
+
+/* Weight linked between sentence s of a and t of b, of both together. */
+static double
+sentence_score(const struct pair *p, uint32_t s, uint32_t t)
+{
+	double all = 0, both = 0, weight;
+	size_t i;
+
+	for (i = 0; i < p->a->n; i++) {
+		if (p->a->list[i].sentence != s)
+			continue;
+		weight = word_weight(&p->a->list[i]);
+		all += weight;
+		if (p->links.a[i] != UNLINKED &&
+		    p->b->list[p->links.a[i]].sentence == t)
+			both += 2 * weight;
+	}
+	for (i = 0; i < p->b->n; i++)
+		if (p->b->list[i].sentence == t)
+			all += word_weight(&p->b->list[i]);
+	return share(both, all);
+}
+
+static bool
+linked_sentences(const struct pair *p, size_t i, uint32_t *t)
+{
+	if (p->links.a[i] == UNLINKED || p->a->list[i].function)
+		return false;
+	*t = p->b->list[p->links.a[i]].sentence;
+	return true;
+}
+
+static bool
+has_pair(const struct comparison *out, struct span a, struct span b)
+{
+	size_t i;
+
+	for (i = 0; i < out->sentences.n; i++)
+		if (out->sentences.list[i].a.start == a.start &&
+		    out->sentences.list[i].b.start == b.start)
+			return true;
+	return false;
+}
+
+enum { SENTENCE_PAIRS_MAX = 256 };
+
+static void
+pair_sentences(struct comparison *out, const struct pair *p)
+{
+	size_t room = 0, i;
+	struct sentence_pair *s;
+	struct span a, b;
+	double points;
+	uint32_t t;
+
+	for (i = 0; i < p->a->n && out->sentences.n < SENTENCE_PAIRS_MAX;
+	     i++) {
+		if (!linked_sentences(p, i, &t))
+			continue;
+		a = p->a->sentences[p->a->list[i].sentence];
+		b = p->b->sentences[t];
+		if (has_pair(out, a, b))
+			continue;
+		points = sentence_score(p, p->a->list[i].sentence, t);
+		if (points < overlap_from)
+			continue;
+		out->sentences.list = arena_more(p->arena, out->sentences.list,
+		    out->sentences.n, &room, sizeof(*s));
+		out->sentences.list[out->sentences.n++] =
+		    (struct sentence_pair){.a = a, .b = b, .score = points,
+			.relation = points >= 0.999 ? STR("same")
+						    : STR("overlap")};
+	}
+}
+
+/* Adds words [from, to) of w as one span, without the function words at its
+ * ends; a phrase of function words alone is none. */
+static void
+add_phrase(struct span_list *out, size_t *room, const struct words *w,
+    size_t from, size_t to, struct arena *a)
+{
+	while (from < to && w->list[from].function)
+		from++;
+	while (to > from && w->list[to - 1].function)
+		to--;
+	if (from == to)
+		return;
+	out->list = arena_more(a, out->list, out->n, room, sizeof(*out->list));
+	out->list[out->n++] = (struct span){
+	    w->list[from].span.start, w->list[to - 1].span.end};
+}
+
+/* What only this side says: the longest runs without a linked content word,
+ * parted at punctuation. */
+static void
+list_only(struct span_list *out, const struct words *w, const int *partner,
+    struct arena *a)
+{
+	size_t room = 0, from = 0, i;
+	bool linked_word;
+
+	*out = (struct span_list){0};
+	for (i = 0; i < w->n; i++) {
+		linked_word =
+		    partner[i] != UNLINKED && !w->list[i].function;
+		if (linked_word) {
+			add_phrase(out, &room, w, from, i, a);
+			from = i + 1;
+		} else if (w->list[i].stop) {
+			add_phrase(out, &room, w, from, i + 1, a);
+			from = i + 1;
+		}
+	}
+	add_phrase(out, &room, w, from, w->n, a);
+}
+
+/* Whether the narrative leans on the fact: at least two content words of the
+ * fact's, and that share of its weight, are linked. */
+static bool
+leans_on(const struct words *narrative, const struct words *fact,
+    struct arena *a)
+{
+	struct alignment links;
+	double all = 0, both = 0;
+	size_t i, n = 0;
+
+	align_words(&links, fact, narrative, a);
+	for (i = 0; i < fact->n; i++) {
+		if (fact->list[i].function)
+			continue;
+		all += word_weight(&fact->list[i]);
+		if (links.a[i] == UNLINKED)
+			continue;
+		both += word_weight(&fact->list[i]);
+		n++;
+	}
+	return n >= 2 && share(both, all) >= lean_from;
+}
+
+static void
+add_index(struct index_list *x, size_t index, size_t most, struct arena *a)
+{
+	if (!x->list)
+		x->list = arena_zero(a, most, sizeof(*x->list));
+	x->list[x->n++] = (uint32_t)index;
+}
+
+static void
+sort_facts(struct comparison *out, const struct comparer *c,
+    const struct pair *p)
+{
+	size_t i, n = c->story->facts.n;
+	struct index_list *x;
+	bool a, b;
+
+	out->facts.present = c->story->facts.present;
+	for (i = 0; i < n; i++) {
+		a = leans_on(p->a, &c->facts[i], c->arena);
+		b = leans_on(p->b, &c->facts[i], c->arena);
+		if (a)
+			x = b ? &out->facts.both : &out->facts.only_a;
+		else
+			x = b ? &out->facts.only_b : &out->facts.neither;
+		add_index(x, i, n, c->arena);
+	}
+}
+
+void
+comparer_compare(struct comparer *c, struct comparison *out, size_t i,
+    size_t j, enum compare_level level)
+{
+	const struct narrative *list = c->story->narratives.list;
+	struct pair p = {.a = &c->narratives[i],
+	    .b = &c->narratives[j],
+	    .arena = c->arena};
+
+	*out = (struct comparison){.story = c->story->id,
+	    .headline = c->story->headline,
+	    .a = {(long)i, list[i].label},
+	    .b = {(long)j, list[j].label}};
+	align_words(&p.links, p.a, p.b, c->arena);
+	score(out, &p);
+	list_links(out, &p, level);
+	if (level == LEVEL_PHRASE)
+		drop_idle_links(out, &p);
+	pair_sentences(out, &p);
+	list_only(&out->only_a, p.a, p.links.a, c->arena);
+	list_only(&out->only_b, p.b, p.links.b, c->arena);
+	sort_facts(out, c, &p);
+}
