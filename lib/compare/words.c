@@ -93,6 +93,9 @@ word_length(struct str s)
 		before = c;
 		rest = behind;
 	}
+	/* "12%" is one word. */
+	if (is_digit(before) && str_starts(rest, STR("%")))
+		rest = str_from(rest, 1);
 	return s.n - rest.n;
 }
 

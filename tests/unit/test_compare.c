@@ -1,0 +1,244 @@
+/* Words and sentences, alignment, and what holds for any two texts. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "base/utf8.h"
+#include "compare/compare.h"
+#include "compare/lexicon.h"
+
+static void
+test_sentences(void **state)
+{
+	static const char text[] =
+	    "Pres. Orr met Sen. J. Vale at 5 p.m. on Dec. 31. \xe2\x80\x9cIt is "
+	    "over.\xe2\x80\x9d Is it? The U.S. paid $2.31 each! No";
+	static const char *const want[] = {
+	    "Pres. Orr met Sen. J. Vale at 5 p.m. on Dec. 31.",
+	    "It is over.\xe2\x80\x9d", "Is it?", "The U.S. paid $2.31 each!",
+	    "No"};
+	struct stemmer *stemmer = stemmer_new();
+	struct arena a = {0};
+	struct words w;
+	struct span s;
+	size_t i;
+
+	(void)state;
+	words_read(&w, str_of(text), stemmer, &a);
+	assert_int_equal(w.nsentences, LEN(want));
+	for (i = 0; i < w.nsentences; i++) {
+		s = w.sentences[i];
+		assert_int_equal(s.end - s.start, strlen(want[i]));
+		assert_memory_equal(text + s.start, want[i], s.end - s.start);
+	}
+	arena_release(&a);
+	stemmer_free(stemmer);
+}
+
+static void
+test_words(void **state)
+{
+	static const char text[] = "Norland\xe2\x80\x99s 500,000 well-known "
+				   "na\xc3\xafve men don't pay 12%.";
+	static const char *const want[] = {"Norland\xe2\x80\x99s", "500,000",
+	    "well", "known", "na\xc3\xafve", "men", "don't", "pay", "12%"};
+	struct stemmer *stemmer = stemmer_new();
+	struct arena a = {0};
+	struct words w, plain;
+	size_t i;
+
+	(void)state;
+	words_read(&w, str_of(text), stemmer, &a);
+	assert_int_equal(w.n, LEN(want));
+	for (i = 0; i < w.n; i++)
+		assert_memory_equal(text + w.list[i].span.start, want[i],
+		    strlen(want[i]));
+	words_read(&plain, STR("norland 500000"), stemmer, &a);
+	assert_true(w.list[0].key == plain.list[0].key);
+	assert_true(w.list[1].key == plain.list[1].key);
+	assert_true(w.list[1].number);
+	assert_false(w.list[0].function);
+	arena_release(&a);
+	stemmer_free(stemmer);
+}
+
+static void
+test_lexicon(void **state)
+{
+	static const char *const function[] = {"a", "the", "yours", "of"};
+	static const char *const content[] = {"", "toll", "zebra", "aa"};
+	static const char *const cut[] = {"Adm", "vs", "No", "J", "U.S", "a.m"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(function); i++)
+		assert_true(lexicon_is_function_word(str_of(function[i])));
+	for (i = 0; i < LEN(content); i++)
+		assert_false(lexicon_is_function_word(str_of(content[i])));
+	for (i = 0; i < LEN(cut); i++)
+		assert_true(lexicon_is_abbreviation(str_of(cut[i])));
+	assert_false(lexicon_is_abbreviation(STR("over")));
+}
+
+static void
+compare_texts(struct comparer *c, struct comparison *out, struct str a,
+    struct str b, struct arena *arena)
+{
+	struct narrative *list = arena_zero(arena, 2, sizeof(*list));
+	struct story *s = arena_zero(arena, 1, sizeof(*s));
+
+	list[0].text = a;
+	list[1].text = b;
+	s->narratives.list = list;
+	s->narratives.n = 2;
+	comparer_begin(c, s, arena);
+	comparer_compare(c, out, 0, 1, LEVEL_WORD);
+}
+
+static void
+check_span(struct span s, struct str text)
+{
+	assert_true(s.start < s.end && s.end <= text.n);
+	assert_int_equal(utf8_floor(text, s.start), s.start);
+	assert_int_equal(utf8_floor(text, s.end), s.end);
+}
+
+static void
+check_pair(struct comparer *c, struct str a, struct str b)
+{
+	struct comparison one, other;
+	struct arena arena = {0};
+	size_t i;
+
+	compare_texts(c, &one, a, b, &arena);
+	compare_texts(c, &other, b, a, &arena);
+	assert_true(one.similarity >= 0 && one.similarity <= 1);
+	assert_true(one.agreement >= 0 && one.agreement <= 1);
+	for (i = 0; i < one.links.n; i++) {
+		check_span(one.links.list[i].a, a);
+		check_span(one.links.list[i].b, b);
+	}
+	for (i = 0; i < one.only_a.n; i++)
+		check_span(one.only_a.list[i], a);
+	for (i = 0; i < one.only_b.n; i++)
+		check_span(one.only_b.list[i], b);
+	assert_true(str_eq(one.relation, other.relation));
+	compare_texts(c, &one, a, a, &arena);
+	assert_true(str_eq(one.relation, STR("same")));
+	assert_true(one.similarity >= 1);
+	assert_int_equal(one.only_a.n + one.only_b.n, 0);
+	arena_release(&arena);
+}
+
+static uint32_t
+next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 16;
+}
+
+static struct str
+random_text(uint32_t *seed, struct buf *b)
+{
+	static const char *const words[] = {"the ", "toll ", "tolls ", "12% ",
+	    "caf\xc3\xa9 ", "ports. ", "Pres. ", "\xe2\x80\x94", "U.S. ",
+	    "not ", "ship", "\xe2\x80\x99s ", "\n", "\"", "\xe4\xba\xac ",
+	    "5,000 "};
+	uint32_t n = next_random(seed) % 40;
+
+	buf_clear(b);
+	while (n-- > 0)
+		buf_add_text(b, words[next_random(seed) % LEN(words)]);
+	return buf_str(b);
+}
+
+static void
+test_any_texts(void **state)
+{
+	struct comparer *c = comparer_new();
+	struct buf a = {0}, b = {0};
+	uint32_t seed = 7;
+	struct str text;
+	int i;
+
+	(void)state;
+	for (i = 0; i < 2000; i++) {
+		text = random_text(&seed, &a);
+		check_pair(c, text, random_text(&seed, &b));
+	}
+	buf_release(&a);
+	buf_release(&b);
+	comparer_free(c);
+}
+
+/* One word over and over must not cost the square of its number. */
+static void
+test_hostile_text(void **state)
+{
+	struct comparer *c = comparer_new();
+	struct comparison out;
+	struct arena arena = {0};
+	struct buf b = {0};
+	int i;
+
+	(void)state;
+	for (i = 0; i < 200000; i++)
+		buf_add_text(&b, "toll ");
+	compare_texts(c, &out, buf_str(&b), buf_str(&b), &arena);
+	assert_true(out.links.n > 0 && out.links.n <= WORDS_MAX);
+	buf_release(&b);
+	arena_release(&arena);
+	comparer_free(c);
+}
+
+static void
+test_record(void **state)
+{
+	static const char line[] =
+	    "{\"type\":\"comparison\",\"story\":\"x\",\"headline\":\"H\","
+	    "\"a\":{\"index\":0,\"label\":\"A\"},\"b\":{\"index\":2},"
+	    "\"relation\":\"contrast\",\"scores\":{\"similarity\":0.5,"
+	    "\"contrast\":0.25},\"sentences\":[{\"a\":[0,3],\"b\":[1,2],"
+	    "\"score\":0.5,\"relation\":\"overlap\"}],\"links\":[{\"a\":[0,1],"
+	    "\"b\":[1,2],\"type\":\"form\",\"score\":0.9}],\"contrasts\":"
+	    "[{\"kind\":\"negation\",\"a\":[0,1],\"b\":[0,1],\"cue\":[\"not\"],"
+	    "\"score\":0.8}],\"only_a\":[[0,2]],\"only_b\":[],\"facts\":"
+	    "{\"both\":[0],\"only_a\":[],\"only_b\":[1,2],\"neither\":[]}}";
+	struct json j = {0};
+	struct arena a = {0};
+	struct error err = {0};
+	struct comparison c;
+	struct buf out = {0};
+
+	(void)state;
+	assert_int_equal(json_scan(&j, str_of(line), &err), 0);
+	assert_int_equal(comparison_read(&c, &j, &a, &err), 0);
+	comparison_write(&out, &c);
+	assert_string_equal(out.data, line);
+	assert_int_equal(
+	    json_scan(&j, STR("{\"only_a\":[[3,1]]}"), &err), 0);
+	assert_int_equal(comparison_read(&c, &j, &a, &err), -1);
+	assert_non_null(strstr(err.text, "span"));
+	buf_release(&out);
+	json_release(&j);
+	arena_release(&a);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_sentences),
+	    cmocka_unit_test(test_words),
+	    cmocka_unit_test(test_lexicon),
+	    cmocka_unit_test(test_any_texts),
+	    cmocka_unit_test(test_hostile_text),
+	    cmocka_unit_test(test_record),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
