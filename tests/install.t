@@ -1,5 +1,6 @@
 #!/bin/sh
 # make install puts all in its place, and uninstall takes all away.
+# shellcheck disable=SC2317 # check calls the functions
 . "$(dirname "$0")/tap.sh"
 cd "$top" || exit 1
 root=$scratch/root
@@ -10,7 +11,7 @@ case $BUILD in
 *) SAN= ;;
 esac
 quietly() {
-	env -u MAKEFLAGS -u MAKELEVEL make -s SAN=$SAN \
+	env -u MAKEFLAGS -u MAKELEVEL make -s SAN="$SAN" \
 	    DESTDIR="$root" PREFIX=/opt/story "$@"
 }
 

@@ -22,7 +22,7 @@ examples() {
 	/^> / && any && more { command = command "\n" substr($0, 3) }
 	any { print >wanted }
 	/^\$ |^> / && any {
-		more = ($0 ~ /(\\|\||\047)$/)
+		more = ($0 ~ /[\\|]$/)
 		shown = shown (shown == "" ? "" : "\n") $0
 		if (!more) {
 			gsub(/\047/, "\047\\\047\047", shown)
@@ -54,7 +54,8 @@ for page in man/*.[157]; do
 		fail "$name has examples"
 		continue
 	fi
-	(cd "$scratch/work" && timeout 120 sh ../script >../got 2>&1)
+	(cd "$scratch/work" && timeout 120 sh ../script 2>&1) |
+		tr -d '\r' >"$scratch/got" # as in CSV
 	same "the examples of $name say what the page says" \
 	    "$scratch/got" "$scratch/wanted"
 	rm -f "$scratch/script" "$scratch/wanted"

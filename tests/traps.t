@@ -1,5 +1,6 @@
 #!/bin/sh
 # The same traps for every command: odd inputs, failing outputs, early ends.
+# shellcheck disable=SC2317,SC2015,SC3045 # check calls the functions
 . "$(dirname "$0")/tap.sh"
 cd "$scratch" || exit 1
 
@@ -51,8 +52,8 @@ empty() {
 }
 
 no_final_newline() {
-	sample "$command" | head -c -1 >cut
-	run 0 "$command" <cut && quiet && tail -c 1 out | grep -q '^$'
+	sample "$command" | head -c -1 >"$scratch/cut"
+	run 0 "$command" <"$scratch/cut" && quiet && tail -c 1 out | grep -q '^$'
 }
 
 crlf() {
@@ -63,7 +64,7 @@ crlf() {
 	# The bytes' places in the input are not the same; a record that is
 	# only passed on keeps its own.
 	for file in out plain.out; do
-		tr -d '\r' <$file | sed 's/"source":{[^}]*}//g' >$file.same
+		tr -d '\r' <"$file" | sed 's/"source":{[^}]*}//g' >"$file.same"
 	done
 	diff plain.out.same out.same
 }
@@ -101,7 +102,7 @@ directory() {
 
 full() {
 	for option in --help --version; do
-		timeout 60 "$command" $option >/dev/full 2>err
+		timeout 60 "$command" "$option" >/dev/full 2>err
 		[ $? -eq 2 ] && [ -s err ] || {
 			echo "$option >/dev/full is no error"
 			return 1
@@ -110,7 +111,7 @@ full() {
 	sample "$command" >whole
 	timeout 60 "$command" whole >/dev/full 2>err
 	status=$?
-	[ $status -eq 2 ] && said '' && return
+	[ "$status" -eq 2 ] && said '' && return
 	echo "status $status"
 	return 1
 }
@@ -119,7 +120,7 @@ closed_out() {
 	sample "$command" >whole
 	timeout 60 "$command" whole 2>err >&-
 	status=$?
-	[ $status -eq 2 ] && said '' && return
+	[ "$status" -eq 2 ] && said '' && return
 	echo "status $status"
 	return 1
 }
@@ -127,7 +128,7 @@ closed_out() {
 closed_in() {
 	timeout 60 "$command" >out 2>err <&-
 	status=$?
-	[ $status -eq 2 ] && said '' && return
+	[ "$status" -eq 2 ] && said '' && return
 	echo "status $status"
 	return 1
 }

@@ -1,0 +1,41 @@
+#!/bin/sh
+# A run in shards is the serial run, byte for byte.
+. "$(dirname "$0")/tap.sh"
+cd "$scratch" || exit 1
+
+for n in 1 2 3 4 5 6 7; do
+	cp "$top/tests/pages/newsletter.txt" "day-$n-b.txt"
+	cp "$top/tests/pages/river-treaty.txt" "day-$n-a.txt"
+	cp "$top/tests/pages/grid-vote.txt" "day-$n-c.txt"
+done
+story-parse day-*.txt >serial
+for page in day-*.txt; do
+	story-parse "$page"
+done >sharded
+same 'story-parse, page by page' sharded serial
+is 'all stories are there' "$(wc -l <serial)" 35
+
+# sharded NAME COMMAND...: over shards of the stories' lines.
+sharded() {
+	name=$1
+	shift
+	"$@" <serial >whole
+	for lines in 1 2 13; do
+		rm -f shard-*
+		split -l $lines -a 3 serial shard-
+		for shard in shard-*; do
+			"$@" <"$shard"
+		done >parts
+		if [ ! -s whole ]; then
+			fail "$name writes something"
+		else
+			same "$name, $lines lines at a time" parts whole
+		fi
+	done
+}
+sharded story-filter story-filter 'forecasts.probability > 50%'
+sharded 'story-filter --select' story-filter --select=headline,facts.text
+sharded 'story-filter --key' story-filter --key=updated,headline
+[ ! -x "$BIN/narrative-diff" ] || sharded narrative-diff narrative-diff
+sharded 'story-render --to=page' story-render --to=page
+finish
