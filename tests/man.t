@@ -71,8 +71,8 @@ options() {
 flags() {
 	pattern=$1
 	shift
-	grep -hE -- "$pattern" "$@" | grep -oE 'Fl -[a-z][a-z-]+' |
-		sed 's/^Fl -/--/' | options
+	grep -hE -- "$pattern" "$@" | grep -oE 'Fl (-|Fl )[a-z][a-z-]+' |
+		sed -E 's/^Fl (-|Fl )/--/' | options
 }
 
 for path in "$BIN"/*; do
