@@ -37,6 +37,37 @@ story-render --sort=headline --to=csv --columns=headline "$scratch/all" |
 sed -n '1!G;h;$p' "$scratch/up" >"$scratch/turned"
 same 'a minus turns the order' "$scratch/down" "$scratch/turned"
 
+cat >"$scratch/cited" <<'EOF'
+Ferry Line Opens Across The Sound
+
+    Ferry Line Opens Across The Sound
+    https://example.org/story/ferry
+    Last updated Mar 2024
+    Above: A ferry at dusk. Image credit: Jo Lind
+
+
+    • The line opened on Monday. [1][2]
+    • A crossing takes 40 minutes. [1]
+    • Fares are set for two years. []
+    Sources
+    [1] BBC News (LR: 3 CP: 4)
+    [2] Harbor Post
+
+
+    Narrative A
+
+    It will bring the two shores together.
+
+    Articles on this story
+    • Ferry opens | BBC News | https://example.org/a
+
+    Sign up to our newsletter!
+EOF
+story-parse "$scratch/cited" >"$scratch/record"
+story-render --to=page "$scratch/record" >"$scratch/page"
+echo >>"$scratch/page"
+same 'a page with sources comes back' "$scratch/page" "$scratch/cited"
+
 seed=$top/../shared/seed/story-2023-03-16.txt
 [ -f "$seed" ] || seed=$top/../../shared/seed/story-2023-03-16.txt
 if [ -f "$seed" ]; then

@@ -491,9 +491,11 @@ draw_item(struct drawing *d, const struct canvas *c, const struct item *item)
 		buf_add_byte(d->out, '\n');
 	if (item->kind == ITEM_STORY)
 		draw_story(&p);
-	else if (item->kind == ITEM_COMPARISON)
+	else if (item->kind == ITEM_COMPARISON) {
+		rich_add(&p.rich, item->comparisons->headline, STYLE_HEADLINE);
+		flow(&p, STR_NONE, measure(&p));
 		draw_pair(&p, item->comparisons);
-	else
+	} else
 		draw_reject(&p);
 	rich_release(&p.rich);
 	buf_release(&p.words);

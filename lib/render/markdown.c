@@ -240,6 +240,8 @@ markdown_item(struct drawing *d, const struct item *item)
 		add_facts(d, item, &words);
 		add_narratives(d, item->story, &words);
 	}
+	if (item->kind == ITEM_COMPARISON && item->comparisons->headline.n)
+		heading(d, 1, item->comparisons->headline);
 	for (size_t i = 0; i < item->ncomparisons; i++)
 		add_pair(d, item, &item->comparisons[i], &words);
 	if (item->kind == ITEM_STORY)
