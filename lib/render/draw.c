@@ -1,75 +1,21 @@
-#include "render/draw.h"
+#include "render/pen.h"
 
 #include <stdio.h>
 
 #include "render/marks.h"
 #include "render/say.h"
-#include "render/show.h"
-#include "render/wrap.h"
 
 enum {
 	GAP = 3,	 /* between columns */
-	MEASURE = 100,	 /* the longest line of prose */
 	COLUMN_MIN = 36, /* the narrowest column of a narrative */
 	COLUMN_MAX = 78,
 	BAR = 10,
-};
-
-/* A drawing at work: rich text on its way to lines. */
-struct pen {
-	struct drawing *d;
-	const struct canvas *canvas;
-	const struct item *item;
-	struct rich rich;
-	struct buf words; /* for what say_ makes */
 };
 
 static size_t
 min_size(size_t a, size_t b)
 {
 	return a < b ? a : b;
-}
-
-static void
-pad(struct buf *out, size_t n)
-{
-	memset(buf_reserve(out, n), ' ', n);
-	out->len += n;
-}
-
-/* Ends the paragraph in p->rich: its first line behind lead, the others as
- * deep. */
-static void
-flow(struct pen *p, struct str lead, size_t width)
-{
-	struct lines l = {0};
-	size_t indent = wrap_width(lead);
-	size_t room = width > indent + 1 ? width - indent : 1;
-
-	wrap(&l, &p->rich, room, p->canvas->color);
-	for (size_t i = 0; i < l.n; i++) {
-		if (i == 0)
-			buf_add_str(p->d->out, lead);
-		else if (l.list[i].len)
-			pad(p->d->out, indent);
-		buf_add_str(p->d->out, lines_get(&l, i));
-		buf_add_byte(p->d->out, '\n');
-	}
-	lines_release(&l);
-}
-
-static size_t
-measure(const struct pen *p)
-{
-	return min_size(p->canvas->width, MEASURE);
-}
-
-/* Adds what say_ put into p->words and empties it. */
-static void
-add_words(struct pen *p, enum style style)
-{
-	rich_add(&p->rich, buf_str(&p->words), style);
-	buf_clear(&p->words);
 }
 
 static void
@@ -89,22 +35,22 @@ draw_head(struct pen *p)
 
 	rich_add(&p->rich, s->headline.n ? s->headline : STR("(no headline)"),
 	    STYLE_HEADLINE);
-	flow(p, STR_NONE, measure(p));
+	pen_flow(p, STR_NONE, pen_measure(p));
 	say_date(&p->words, s->updated);
 	if (s->updated.n && (s->image.credit.n || s->image.via.n))
 		buf_add_text(&p->words, " · ");
 	if (s->image.credit.n || s->image.via.n)
 		buf_add_text(&p->words, "Image: ");
 	say_credit(&p->words, &s->image);
-	add_words(p, STYLE_DIM);
-	flow(p, STR_NONE, measure(p));
+	pen_add_words(p, STYLE_DIM);
+	pen_flow(p, STR_NONE, pen_measure(p));
 	if (s->image.caption.n) {
 		rich_add(&p->rich, s->image.caption, STYLE_DIM);
-		flow(p, STR_NONE, measure(p));
+		pen_flow(p, STR_NONE, pen_measure(p));
 	}
 	if (s->url.n) {
 		rich_add(&p->rich, s->url, STYLE_LINK);
-		flow(p, STR_NONE, measure(p));
+		pen_flow(p, STR_NONE, pen_measure(p));
 	}
 }
 
@@ -115,7 +61,7 @@ add_sources(struct pen *p, const struct fact *f)
 		buf_add_text(&p->words, i ? ", " : " — ");
 		say_citation(&p->words, &f->sources.list[i]);
 	}
-	add_words(p, STYLE_DIM);
+	pen_add_words(p, STYLE_DIM);
 }
 
 static void
@@ -132,7 +78,8 @@ draw_facts(struct pen *p)
 			snprintf(lead, sizeof(lead), "%3zu. ", i + 1);
 		rich_add(&p->rich, s->facts.list[i].text, STYLE_NONE);
 		add_sources(p, &s->facts.list[i]);
-		flow(p, numbered ? str_of(lead) : STR("  • "), measure(p));
+		pen_flow(
+		    p, numbered ? str_of(lead) : STR("  • "), pen_measure(p));
 	}
 }
 
@@ -144,7 +91,7 @@ add_forecast(struct pen *p, const struct forecast *f)
 	int full = (int)(fraction * BAR + 0.5);
 
 	say_probability(&p->words, f);
-	add_words(p, STYLE_LABEL);
+	pen_add_words(p, STYLE_LABEL);
 	if (fraction >= 0) {
 		if (full == BAR && fraction < 1)
 			full--;
@@ -153,11 +100,11 @@ add_forecast(struct pen *p, const struct forecast *f)
 		buf_add_byte(&p->words, ' ');
 		for (int i = 0; i < BAR; i++)
 			buf_add_text(&p->words, i < full ? "█" : "░");
-		add_words(p, STYLE_BAR);
+		pen_add_words(p, STYLE_BAR);
 	}
 	buf_add_byte(&p->words, ' ');
 	say_deadline(&p->words, &f->deadline);
-	add_words(p, STYLE_DIM);
+	pen_add_words(p, STYLE_DIM);
 }
 
 static void
@@ -166,11 +113,11 @@ add_label(struct pen *p, size_t index, enum style style)
 	const struct narrative *n = &p->item->story->narratives.list[index];
 
 	say_label(&p->words, n->label, (long)index);
-	add_words(p, style);
+	pen_add_words(p, style);
 	if (n->provider.n) {
 		buf_add_text(&p->words, ", as provided by ");
 		buf_add_str(&p->words, n->provider);
-		add_words(p, STYLE_DIM);
+		pen_add_words(p, STYLE_DIM);
 	}
 }
 
@@ -216,7 +163,7 @@ columns_print(
 			const struct lines *l = &columns[i];
 
 			if (row < l->n && l->list[row].len) {
-				pad(out, due);
+				pen_pad(out, due);
 				buf_add_str(out, lines_get(l, row));
 				due = width > l->list[row].width
 					  ? width - l->list[row].width
@@ -252,7 +199,7 @@ draw_narratives(struct pen *p)
 			shown[n++] = i;
 	fit = columns_fit(p->canvas, n);
 	width = (p->canvas->width + GAP) / fit - GAP;
-	width = min_size(width, fit == 1 ? MEASURE : COLUMN_MAX);
+	width = min_size(width, fit == 1 ? pen_measure(p) : COLUMN_MAX);
 	for (at = 0; at < n; at += fit) {
 		struct lines columns[3] = {0};
 		size_t k, count = min_size(fit, n - at);
@@ -268,112 +215,6 @@ draw_narratives(struct pen *p)
 }
 
 static void
-add_phrases(struct pen *p, const struct phrase_list *l)
-{
-	for (size_t i = 0; i < l->n; i++) {
-		if (i)
-			buf_add_text(&p->words, " · ");
-		buf_add_str(&p->words, l->list[i].a);
-		if (l->list[i].b.n &&
-		    !str_eq_nocase(l->list[i].a, l->list[i].b)) {
-			buf_add_text(&p->words, " ~ ");
-			buf_add_str(&p->words, l->list[i].b);
-		}
-	}
-}
-
-static void
-draw_phrases(struct pen *p, const char *name, const struct side *side,
-    struct phrase_list l)
-{
-	if (l.n == 0)
-		return;
-	buf_add_text(&p->words, name);
-	if (side)
-		say_label(&p->words, side->label, side->index);
-	buf_add_text(&p->words, ": ");
-	add_words(p, STYLE_LABEL);
-	add_phrases(p, &l);
-	add_words(p, STYLE_NONE);
-	flow(p, STR("    "), measure(p));
-}
-
-static void
-draw_contrast(
-    struct pen *p, const struct comparison *c, const struct contrast *x)
-{
-	struct str a = marks_words(p->item, &c->a, x->a);
-	struct str b = marks_words(p->item, &c->b, x->b);
-
-	buf_add_text(&p->words, "Contrast");
-	if (x->kind.n)
-		buf_add_format(&p->words, " (%.*s)", (int)x->kind.n, x->kind.p);
-	buf_add_text(&p->words, ": ");
-	add_words(p, STYLE_LABEL);
-	if (a.n || b.n) {
-		buf_add_text(&p->words, "“");
-		buf_add_str(&p->words, a);
-		buf_add_text(&p->words, "” against “");
-		buf_add_str(&p->words, b);
-		buf_add_text(&p->words, "” ");
-	}
-	add_words(p, STYLE_NONE);
-	for (size_t i = 0; i < x->cue.n; i++) {
-		buf_add_text(&p->words, i ? ", " : "(by: ");
-		buf_add_str(&p->words, x->cue.list[i]);
-	}
-	buf_add_text(&p->words, x->cue.n ? ")" : "");
-	add_words(p, STYLE_DIM);
-	flow(p, STR("    "), measure(p));
-}
-
-static void
-draw_pair(struct pen *p, const struct comparison *c)
-{
-	struct arena *a = p->d->arena;
-
-	buf_add_byte(p->d->out, '\n');
-	say_pair(&p->words, c);
-	add_words(p, STYLE_LABEL);
-	say_scores(&p->words, c);
-	if (p->words.len)
-		rich_add(&p->rich, STR(" · "), STYLE_DIM);
-	add_words(p, STYLE_DIM);
-	flow(p, STR("  "), measure(p));
-	if (c->facts.present) {
-		say_facts(&p->words, c, say_fact_count(p->item));
-		add_words(p, STYLE_NONE);
-		flow(p, STR("    "), measure(p));
-	}
-	draw_phrases(p, "In both", NULL, marks_shared(p->item, c, a));
-	/* With colour the columns show them. */
-	if (!p->canvas->color) {
-		draw_phrases(p, "Only in ", &c->a,
-		    marks_only(p->item, &c->a, &c->only_a, a));
-		draw_phrases(p, "Only in ", &c->b,
-		    marks_only(p->item, &c->b, &c->only_b, a));
-	}
-	for (size_t i = 0; i < c->contrasts.n; i++)
-		draw_contrast(p, c, &c->contrasts.list[i]);
-}
-
-static void
-draw_legend(struct pen *p)
-{
-	if (!p->canvas->color || p->item->ncomparisons == 0)
-		return;
-	buf_add_byte(p->d->out, '\n');
-	rich_add(&p->rich, STR("said by both"), STYLE_SHARED);
-	rich_add(&p->rich, STR(" · "), STYLE_DIM);
-	rich_add(&p->rich, STR("only by"), STYLE_SIDE);
-	rich_add(&p->rich, STR(" "), STYLE_NONE);
-	rich_add(&p->rich, STR("one side"), STYLE_SIDE + 1);
-	rich_add(&p->rich, STR(" · "), STYLE_DIM);
-	rich_add(&p->rich, STR("in contrast"), STYLE_CONTRAST);
-	flow(p, STR("  "), measure(p));
-}
-
-static void
 draw_forecasts(struct pen *p, long narrative)
 {
 	const struct story *s = p->item->story;
@@ -384,11 +225,11 @@ draw_forecasts(struct pen *p, long narrative)
 		if (f->narrative != narrative)
 			continue;
 		add_forecast(p, f);
-		flow(p, STR("  "), measure(p));
+		pen_flow(p, STR("  "), pen_measure(p));
 		if (narrative < 0) {
 			rich_add(&p->rich, f->text.n ? f->text : f->event,
 			    STYLE_NONE);
-			flow(p, STR("  "), measure(p));
+			pen_flow(p, STR("  "), pen_measure(p));
 		}
 	}
 }
@@ -415,14 +256,14 @@ draw_nerds(struct pen *p)
 			continue;
 		buf_add_byte(p->d->out, '\n');
 		add_label(p, i, STYLE_LABEL);
-		flow(p, STR_NONE, measure(p));
+		pen_flow(p, STR_NONE, pen_measure(p));
 		draw_forecasts(p, (long)i);
 		/* Any other has its text in the columns. */
 		if (!is_nerd(&s->narratives.list[i]))
 			continue;
 		rich_add_marked(
 		    &p->rich, s->narratives.list[i].text, NULL, plain);
-		flow(p, STR("  "), measure(p));
+		pen_flow(p, STR("  "), pen_measure(p));
 	}
 	if (has_forecast(s, -1))
 		buf_add_byte(p->d->out, '\n');
@@ -438,7 +279,7 @@ draw_articles(struct pen *p)
 		return;
 	buf_add_byte(p->d->out, '\n');
 	rich_add(&p->rich, STR("Articles on this story"), STYLE_LABEL);
-	flow(p, STR_NONE, measure(p));
+	pen_flow(p, STR_NONE, pen_measure(p));
 	for (size_t i = 0; i < s->articles.n; i++) {
 		const struct article *a = &s->articles.list[i];
 
@@ -451,7 +292,7 @@ draw_articles(struct pen *p)
 		if (p->rich.text.len && a->url.n)
 			rich_add(&p->rich, STR(" "), STYLE_NONE);
 		rich_add(&p->rich, a->url, STYLE_LINK);
-		flow(p, STR("  • "), measure(p));
+		pen_flow(p, STR("  • "), pen_measure(p));
 	}
 }
 
@@ -460,8 +301,8 @@ draw_reject(struct pen *p)
 {
 	rich_add(&p->rich, STR("Could not be read: "), STYLE_LABEL);
 	say_reject(&p->words, &p->item->reject);
-	add_words(p, STYLE_DIM);
-	flow(p, STR_NONE, measure(p));
+	pen_add_words(p, STYLE_DIM);
+	pen_flow(p, STR_NONE, pen_measure(p));
 }
 
 static void
@@ -470,9 +311,9 @@ draw_story(struct pen *p)
 	draw_head(p);
 	draw_facts(p);
 	draw_narratives(p);
-	draw_legend(p);
+	pen_draw_legend(p);
 	for (size_t i = 0; i < p->item->ncomparisons; i++)
-		draw_pair(p, &p->item->comparisons[i]);
+		pen_draw_pair(p, &p->item->comparisons[i]);
 	draw_nerds(p);
 	draw_articles(p);
 }
@@ -493,12 +334,11 @@ draw_item(struct drawing *d, const struct canvas *c, const struct item *item)
 		draw_story(&p);
 	else if (item->kind == ITEM_COMPARISON) {
 		rich_add(&p.rich, item->comparisons->headline, STYLE_HEADLINE);
-		flow(&p, STR_NONE, measure(&p));
-		draw_pair(&p, item->comparisons);
+		pen_flow(&p, STR_NONE, pen_measure(&p));
+		pen_draw_pair(&p, item->comparisons);
 	} else
 		draw_reject(&p);
-	rich_release(&p.rich);
-	buf_release(&p.words);
+	pen_release(&p);
 }
 
 void
@@ -512,12 +352,11 @@ draw_group(struct drawing *d, const struct canvas *c, struct str name)
 		say_date(&p.words, name);
 	else
 		buf_add_text(&p.words, "(none)");
-	add_words(&p, STYLE_HEADLINE);
-	flow(&p, STR_NONE, measure(&p));
+	pen_add_words(&p, STYLE_HEADLINE);
+	pen_flow(&p, STR_NONE, pen_measure(&p));
 	if (d->items == 0)
 		buf_add_byte(d->out, '\n');
-	rich_release(&p.rich);
-	buf_release(&p.words);
+	pen_release(&p);
 }
 
 void
@@ -528,7 +367,7 @@ draw_title(struct drawing *d, const struct canvas *c)
 	if (!d->options->title)
 		return;
 	rich_add(&p.rich, str_of(d->options->title), STYLE_HEADLINE);
-	flow(&p, STR_NONE, measure(&p));
+	pen_flow(&p, STR_NONE, pen_measure(&p));
 	buf_add_byte(d->out, '\n');
-	rich_release(&p.rich);
+	pen_release(&p);
 }
