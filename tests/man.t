@@ -5,13 +5,13 @@ cd "$top" || exit 1
 
 # examples PAGE: a script that prints each command of a literal display and
 # what that command says; PAGE.wanted beside it is what the page says.
-# Displays are `.Bd -literal`; `\e` and `\&` are mdoc's for \ and nothing.
+# Displays are ```sh in README.md and `.Bd -literal`; `\e` and `\&` are mdoc's for \ and nothing.
 examples() {
 	awk -v script="$2" -v wanted="$3" '
 	/^\.Sh/ { here = ($0 ~ /EXAMPLES/ || tour) }
 	FILENAME ~ /[.]7$/ { tour = here = 1 }
-	/^\.Bd -literal/ && here { inside = 1; any = 0; next }
-	/^\.Ed/ { inside = 0; next }
+	(/^\.Bd -literal/ && here) || /^```sh$/ { inside = 1; any = 0; next }
+	/^\.Ed|^```$/ { inside = 0; next }
 	!inside { next }
 	{
 		gsub(/\\e/, "\\")
@@ -34,9 +34,9 @@ examples() {
 	}' "$1"
 }
 
-for page in man/*.[157]; do
+for page in README.md man/*.[157]; do
 	name=$(basename "$page")
-	check "$name is clean under mandoc -T lint" \
+	[ "$name" = README.md ] || check "$name is clean under mandoc -T lint" \
 	    mandoc -T lint -W warning "$page"
 	case $name in
 	story.5) continue ;;
