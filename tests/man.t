@@ -5,7 +5,8 @@ cd "$top" || exit 1
 
 # examples PAGE: a script that prints each command of a literal display and
 # what that command says; PAGE.wanted beside it is what the page says.
-# Displays are ```sh in README.md and `.Bd -literal`; `\e` and `\&` are mdoc's for \ and nothing.
+# Displays are `.Bd -literal`, and ```sh in README.md; `\e` and `\&` are mdoc's
+# for \ and nothing.
 examples() {
 	awk -v script="$2" -v wanted="$3" '
 	/^\.Sh/ { here = ($0 ~ /EXAMPLES/ || tour) }
