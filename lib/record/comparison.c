@@ -2,21 +2,33 @@
 
 #include "record/fields.h"
 
+/* A whole number that an offset or an index can be; false for any other
+ * value. */
+static bool
+is_offset(const struct json *j, uint32_t node, uint32_t *offset)
+{
+	double value;
+
+	if (json_kind(j, node) != JSON_NUMBER)
+		return false;
+	value = json_double(j, node);
+	if (!(value >= 0 && value <= UINT32_MAX))
+		return false;
+	*offset = (uint32_t)value;
+	return true;
+}
+
 static struct span
 read_span(struct fields *f, uint32_t node)
 {
 	const struct json *j = f->json;
 	struct span span = {0};
 	bool good = node && json_kind(j, node) == JSON_ARRAY &&
-	    json_length(j, node) == 2;
+		    json_length(j, node) == 2;
 
-	if (good) {
-		span.start = (uint32_t)json_double(j, node + 1);
-		span.end = (uint32_t)json_double(j, node + 2);
-		good = json_kind(j, node + 1) == JSON_NUMBER &&
-		    json_kind(j, node + 2) == JSON_NUMBER &&
-		    span.start <= span.end;
-	}
+	good = good && is_offset(j, node + 1, &span.start) &&
+	       is_offset(j, fields_next(f, node + 1), &span.end) &&
+	       span.start <= span.end;
 	if (!good && f->failed == 0)
 		f->failed = error_set(f->err, "cannot read a span: not two "
 					      "offsets in order");
@@ -31,8 +43,8 @@ read_spans(struct fields *f, const char *name)
 	uint32_t i;
 	size_t k;
 
-	spans.list =
-	    fields_list(f, 0, name, &present, &spans.n, sizeof(*spans.list), &i);
+	spans.list = fields_list(
+	    f, 0, name, &present, &spans.n, sizeof(*spans.list), &i);
 	for (k = 0; k < spans.n; k++, i = fields_next(f, i))
 		spans.list[k] = read_span(f, i);
 	return spans;
@@ -46,12 +58,12 @@ read_indexes(struct fields *f, uint32_t object, const char *name)
 	uint32_t i;
 	size_t k;
 
-	indexes.list = fields_list(f, object, name, &present, &indexes.n,
-	    sizeof(*indexes.list), &i);
+	indexes.list = fields_list(
+	    f, object, name, &present, &indexes.n, sizeof(*indexes.list), &i);
 	for (k = 0; k < indexes.n; k++, i = fields_next(f, i))
 		indexes.list[k] = json_kind(f->json, i) == JSON_NUMBER
-		    ? (uint32_t)json_double(f->json, i)
-		    : 0;
+				      ? (uint32_t)json_double(f->json, i)
+				      : 0;
 	return indexes;
 }
 
@@ -92,8 +104,8 @@ read_sentences(struct fields *f, struct comparison *c)
 	bool present;
 	uint32_t i;
 
-	c->sentences.list = fields_list(f, 0, "sentences", &present,
-	    &c->sentences.n, sizeof(*p), &i);
+	c->sentences.list = fields_list(
+	    f, 0, "sentences", &present, &c->sentences.n, sizeof(*p), &i);
 	for (p = c->sentences.list; p < c->sentences.list + c->sentences.n;
 	     p++, i = fields_next(f, i)) {
 		p->a = read_span(f, fields_member(f, i, "a"));
@@ -110,8 +122,8 @@ read_links(struct fields *f, struct comparison *c)
 	bool present;
 	uint32_t i;
 
-	c->links.list = fields_list(f, 0, "links", &present, &c->links.n,
-	    sizeof(*l), &i);
+	c->links.list =
+	    fields_list(f, 0, "links", &present, &c->links.n, sizeof(*l), &i);
 	for (l = c->links.list; l < c->links.list + c->links.n;
 	     l++, i = fields_next(f, i)) {
 		l->a = read_span(f, fields_member(f, i, "a"));
@@ -136,8 +148,8 @@ read_contrasts(struct fields *f, struct comparison *c)
 		x->kind = fields_text(f, i, "kind");
 		x->a = read_span(f, fields_member(f, i, "a"));
 		x->b = read_span(f, fields_member(f, i, "b"));
-		x->cue.list = fields_list(f, i, "cue", &present, &x->cue.n,
-		    sizeof(*x->cue.list), &q);
+		x->cue.list = fields_list(
+		    f, i, "cue", &present, &x->cue.n, sizeof(*x->cue.list), &q);
 		for (k = 0; k < x->cue.n; k++, q = fields_next(f, q))
 			x->cue.list[k] = fields_string(f, q, "cue");
 		x->score = fields_double(f, i, "score", 0);
@@ -225,8 +237,8 @@ write_pairs(struct buf *out, const struct comparison *c)
 		json_open(out, '{');
 		write_ends(out, c->sentences.list[i].a, c->sentences.list[i].b);
 		write_score(out, "score", c->sentences.list[i].score);
-		json_add_text_member(out, "relation",
-		    c->sentences.list[i].relation);
+		json_add_text_member(
+		    out, "relation", c->sentences.list[i].relation);
 		json_close(out, '}');
 	}
 	json_close(out, ']');
