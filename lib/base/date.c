@@ -191,22 +191,55 @@ date_range(const struct date *d)
 	return r;
 }
 
+/* Appends value in that many digits, with a mark in front unless it is 0. */
+static void
+add_digits(struct buf *out, char mark, int value, int digits)
+{
+	char text[8];
+	int i;
+
+	for (i = digits; i > 0; i--) {
+		text[i] = (char)('0' + value % 10);
+		value /= 10;
+	}
+	text[0] = mark;
+	buf_add(out, text + !mark, (size_t)(digits + !!mark));
+}
+
+/* Appends value in that many digits, with a mark in front unless it is 0. */
+static void
+add_digits(struct buf *out, char mark, int value, int digits)
+{
+	char text[8];
+	int i;
+
+	for (i = digits; i > 0; i--) {
+		text[i] = (char)('0' + value % 10);
+		value /= 10;
+	}
+	text[0] = mark;
+	buf_add(out, text + !mark, (size_t)(digits + !!mark));
+}
+
 void
 date_write(struct buf *out, const struct date *d)
 {
 	int zone = d->zone < 0 ? -d->zone : d->zone;
 
-	buf_add_format(out, "%04d", d->year);
+	add_digits(out, 0, d->year, 4);
 	if (d->month)
-		buf_add_format(out, "-%02d", d->month);
+		add_digits(out, '-', d->month, 2);
 	if (d->month && d->day)
-		buf_add_format(out, "-%02d", d->day);
+		add_digits(out, '-', d->day, 2);
 	if (!d->timed)
 		return;
-	buf_add_format(out, "T%02d:%02d:%02d", d->hour, d->minute, d->second);
-	if (zone == 0)
+	add_digits(out, 'T', d->hour, 2);
+	add_digits(out, ':', d->minute, 2);
+	add_digits(out, ':', d->second, 2);
+	if (zone == 0) {
 		buf_add_byte(out, 'Z');
-	else
-		buf_add_format(out, "%c%02d:%02d", d->zone < 0 ? '-' : '+',
-		    zone / 60, zone % 60);
+		return;
+	}
+	add_digits(out, d->zone < 0 ? '-' : '+', zone / 60, 2);
+	add_digits(out, ':', zone % 60, 2);
 }

@@ -2,15 +2,9 @@
 
 #include <stdint.h>
 
-#define ONES 0x0101010101010101u
-#define HIGH (ONES << 7)
-
-/* The high bit of each byte of w that is 0. */
-static inline uint64_t
-zero_bytes(uint64_t w)
-{
-	return ~(((w & ~HIGH) + ~HIGH) | w | ~HIGH);
-}
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
 
 static inline bool
 is_plain(unsigned char c, unsigned char before, bool ascii)
@@ -20,35 +14,50 @@ is_plain(unsigned char c, unsigned char before, bool ascii)
 	return c != ' ' || before != ' ';
 }
 
-/* The first bytes of s, as they come in a little-endian word. */
-static inline uint64_t
-load(const char *p)
-{
-	uint64_t w;
+#if defined(__SSE2__)
 
-	memcpy(&w, p, sizeof(w));
-#if __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
-	w = __builtin_bswap64(w);
-#endif
-	return w;
+/* 16 bytes at a time; the first odd byte's bit says where it is. */
+static size_t
+skip_plain(struct str s, bool ascii)
+{
+	const __m128i blank = _mm_set1_epi8(' '), last = _mm_set1_epi8(0x1f);
+	const __m128i c2 = _mm_set1_epi8((char)0xc2);
+	unsigned odd, blanks, carry = 0;
+	size_t i = 0;
+	__m128i v;
+
+	for (; s.n - i >= 16; i += 16) {
+		v = _mm_loadu_si128((const __m128i *)(s.p + i));
+		blanks = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, blank));
+		odd = (blanks << 1 | carry) & blanks;
+		odd |= (unsigned)_mm_movemask_epi8(
+		    _mm_cmpeq_epi8(_mm_min_epu8(v, last), v));
+		odd |= (unsigned)_mm_movemask_epi8(
+		    ascii ? v : _mm_cmpeq_epi8(v, c2));
+		if (odd)
+			return i + (size_t)__builtin_ctz(odd);
+		carry = blanks >> 15;
+	}
+	return i;
 }
+
+#else
+
+static size_t
+skip_plain(struct str s, bool ascii)
+{
+	(void)s;
+	(void)ascii;
+	return 0;
+}
+
+#endif
 
 size_t
 plain_length(struct str s, bool ascii)
 {
-	uint64_t w, odd, blank, carry = 0;
-	size_t i = 0;
+	size_t i = skip_plain(s, ascii);
 
-	for (; s.n - i >= 8; i += 8) {
-		w = load(s.p + i);
-		blank = zero_bytes(w ^ ONES * ' ');
-		odd = (w - ONES * 0x20) & ~w & HIGH;
-		odd |= blank & (blank << 8 | carry);
-		odd |= ascii ? w & HIGH : zero_bytes(w ^ ONES * 0xc2);
-		if (odd)
-			break;
-		carry = blank >> 56;
-	}
 	while (i < s.n &&
 	    is_plain((unsigned char)s.p[i],
 		i > 0 ? (unsigned char)s.p[i - 1] : 0, ascii))

@@ -2,7 +2,7 @@
 #define BASE_PLAIN_H
 
 /*
- * Runs of plain text, found eight bytes at a time: most text has nothing in it
+ * Runs of plain text, found many bytes at a time: most text has nothing in it
  * that white-space folding or escaping would change.
  */
 #include "base/str.h"

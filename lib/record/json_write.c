@@ -1,6 +1,10 @@
 #include <math.h>
 #include <stdio.h>
 
+#if defined(__SSE2__)
+#include <emmintrin.h>
+#endif
+
 #include "base/utf8.h"
 #include "record/json.h"
 
@@ -80,29 +84,28 @@ is_plain(unsigned char c)
 	return c >= 0x20 && c != '"' && c != '\\';
 }
 
-/* High bit of each byte of w that is below 0x20, a quote or a backslash;
- * bytes past 0x7f may be flagged too little but never wrongly cleared. */
-static inline uint64_t
-odd_bytes(uint64_t w)
-{
-	const uint64_t ones = 0x0101010101010101u, high = ones << 7;
-	uint64_t quote = w ^ ones * '"', back = w ^ ones * '\\';
-
-	return ((w - ones * 0x20) | (quote - ones) | (back - ones)) & ~w & high;
-}
-
 /* The length of the front of s that needs no escape. */
 static size_t
-plain_length(struct str s)
+plain_front(struct str s)
 {
-	uint64_t w;
 	size_t i = 0;
 
-	for (; s.n - i >= 8; i += 8) {
-		memcpy(&w, s.p + i, 8);
-		if (odd_bytes(w))
-			break;
+#if defined(__SSE2__)
+	const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\');
+	const __m128i last = _mm_set1_epi8(0x1f);
+	unsigned odd;
+	__m128i v;
+
+	for (; s.n - i >= 16; i += 16) {
+		v = _mm_loadu_si128((const __m128i *)(s.p + i));
+		odd = (unsigned)_mm_movemask_epi8(
+		    _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote),
+				     _mm_cmpeq_epi8(v, back)),
+			_mm_cmpeq_epi8(_mm_min_epu8(v, last), v)));
+		if (odd)
+			return i + (size_t)__builtin_ctz(odd);
 	}
+#endif
 	while (i < s.n && is_plain((unsigned char)s.p[i]))
 		i++;
 	return i;
@@ -114,7 +117,7 @@ add_escaped(struct buf *out, struct str s)
 	size_t n;
 
 	while (s.n > 0) {
-		n = plain_length(s);
+		n = plain_front(s);
 		buf_add(out, s.p, n);
 		s = str_from(s, n);
 		if (s.n > 0) {

@@ -1,0 +1,88 @@
+/* plain_length against the same rule byte by byte. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "base/plain.h"
+
+static size_t
+slow_length(struct str s, bool ascii)
+{
+	unsigned char c;
+	size_t i;
+
+	for (i = 0; i < s.n; i++) {
+		c = (unsigned char)s.p[i];
+		if (c < ' ' || c == 0xc2 || (ascii && c > 0x7f) ||
+		    (c == ' ' && i > 0 && s.p[i - 1] == ' '))
+			break;
+	}
+	return i;
+}
+
+static void
+test_every_place(void **state)
+{
+	static const char odd[] = "\x1f\xc2\xc3 \x7f\t";
+	char text[70], at;
+	size_t n, i, k;
+
+	(void)state;
+	for (n = 0; n <= sizeof(text); n++) {
+		for (i = 0; i < n; i++) {
+			for (k = 0; k < sizeof(odd); k++) {
+				memset(text, 'a', sizeof(text));
+				if (i > 0 && odd[k] == ' ')
+					text[i - 1] = ' ';
+				at = odd[k];
+				text[i] = at;
+				assert_int_equal(
+				    plain_length(str_make(text, n), true),
+				    slow_length(str_make(text, n), true));
+				assert_int_equal(
+				    plain_length(str_make(text, n), false),
+				    slow_length(str_make(text, n), false));
+			}
+		}
+	}
+}
+
+static void
+test_random(void **state)
+{
+	static const char bytes[] = "abc  .\xc3\xa9\xe2";
+	char text[100];
+	uint32_t seed = 3;
+	size_t n, i;
+	int round;
+
+	(void)state;
+	for (round = 0; round < 20000; round++) {
+		n = (size_t)round % sizeof(text);
+		for (i = 0; i < n; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			text[i] = seed >> 28 == 0
+			    ? bytes[(seed >> 16) % (sizeof(bytes) - 1)]
+			    : 'x';
+		}
+		assert_int_equal(plain_length(str_make(text, n), true),
+		    slow_length(str_make(text, n), true));
+		assert_int_equal(plain_length(str_make(text, n), false),
+		    slow_length(str_make(text, n), false));
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_every_place),
+	    cmocka_unit_test(test_random),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
