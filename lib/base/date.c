@@ -206,21 +206,6 @@ add_digits(struct buf *out, char mark, int value, int digits)
 	buf_add(out, text + !mark, (size_t)(digits + !!mark));
 }
 
-/* Appends value in that many digits, with a mark in front unless it is 0. */
-static void
-add_digits(struct buf *out, char mark, int value, int digits)
-{
-	char text[8];
-	int i;
-
-	for (i = digits; i > 0; i--) {
-		text[i] = (char)('0' + value % 10);
-		value /= 10;
-	}
-	text[0] = mark;
-	buf_add(out, text + !mark, (size_t)(digits + !!mark));
-}
-
 void
 date_write(struct buf *out, const struct date *d)
 {
