@@ -61,9 +61,9 @@ read_indexes(struct fields *f, uint32_t object, const char *name)
 	indexes.list = fields_list(
 	    f, object, name, &present, &indexes.n, sizeof(*indexes.list), &i);
 	for (k = 0; k < indexes.n; k++, i = fields_next(f, i))
-		indexes.list[k] = json_kind(f->json, i) == JSON_NUMBER
-				      ? (uint32_t)json_double(f->json, i)
-				      : 0;
+		if (!is_offset(f->json, i, &indexes.list[k]) && f->failed == 0)
+			f->failed = error_set(f->err,
+			    "cannot read '%s': not whole numbers", name);
 	return indexes;
 }
 
