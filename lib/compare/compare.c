@@ -88,6 +88,8 @@ is_same(const struct pair *p)
 {
 	size_t i;
 
+	if (p->a->cut || p->b->cut)
+		return str_eq(p->a->text, p->b->text);
 	if (p->a->n != p->b->n)
 		return false;
 	for (i = 0; i < p->a->n; i++)

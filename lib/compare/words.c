@@ -265,6 +265,7 @@ words_read(struct words *w, struct str s, struct stemmer *stemmer,
 		}
 		at = next;
 	}
+	w->cut = at < s.n;
 }
 
 double

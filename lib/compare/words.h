@@ -29,6 +29,7 @@ struct words {
 	size_t n;
 	struct span *sentences;
 	size_t nsentences;
+	bool cut; /* there are more than WORDS_MAX */
 };
 
 struct stemmer;

@@ -195,6 +195,51 @@ test_hostile_text(void **state)
 	comparer_free(c);
 }
 
+/* What lies behind the words that are looked at must not pass for the same. */
+static void
+test_ends_differ(void **state)
+{
+	struct comparer *c = comparer_new();
+	struct comparison out;
+	struct arena arena = {0};
+	struct buf a = {0}, b = {0};
+	int i;
+
+	(void)state;
+	for (i = 0; i < WORDS_MAX; i++)
+		buf_add_format(&a, "w%d ", i);
+	buf_add_str(&b, buf_str(&a));
+	buf_add_text(&a, "yes");
+	buf_add_text(&b, "nay");
+	compare_texts(c, &out, buf_str(&a), buf_str(&b), &arena);
+	assert_false(str_eq(out.relation, STR("same")));
+	compare_texts(c, &out, buf_str(&a), buf_str(&a), &arena);
+	assert_true(str_eq(out.relation, STR("same")));
+	buf_release(&a);
+	buf_release(&b);
+	arena_release(&arena);
+	comparer_free(c);
+}
+
+/* A word that turns the meaning is shown, however small. */
+static void
+test_negation_shows(void **state)
+{
+	struct comparer *c = comparer_new();
+	struct comparison out;
+	struct arena arena = {0};
+
+	(void)state;
+	compare_texts(c, &out, STR("She did not sign it."),
+	    STR("She did sign it."), &arena);
+	assert_int_equal(out.only_a.n, 1);
+	assert_int_equal(out.only_a.list[0].start, 8);
+	assert_int_equal(out.only_a.list[0].end, 11);
+	assert_int_equal(out.only_b.n, 0);
+	arena_release(&arena);
+	comparer_free(c);
+}
+
 static void
 test_record(void **state)
 {
@@ -237,6 +282,8 @@ main(void)
 	    cmocka_unit_test(test_lexicon),
 	    cmocka_unit_test(test_any_texts),
 	    cmocka_unit_test(test_hostile_text),
+	    cmocka_unit_test(test_ends_differ),
+	    cmocka_unit_test(test_negation_shows),
 	    cmocka_unit_test(test_record),
 	};
 
