@@ -1,136 +1,9 @@
 #include "parse/page.h"
 
-#include "parse/draft.h"
+#include "parse/reader.h"
 
 /* PROVIDED_MAX: bytes in which a label and its provider's words must be. */
-enum { PENDING_MAX = 4, INLINE_MAX = 64, PROVIDED_MAX = 100 };
-
-enum state {
-	BEFORE,	    /* nothing of the story yet but text in front of it */
-	FACTS,
-	SOURCES,
-	SPIN,	    /* under the heading, before the first label */
-	NARRATIVE,
-	PREDICTION,
-	ARTICLES,
-	BEHIND,	    /* in the tail of the page */
-};
-
-struct reader {
-	struct page_stories *found;
-	struct draft_page page;
-	struct arena *arena;
-	struct draft draft;
-	enum state state;
-	bool blank; /* the line before was blank */
-	/* Text that may turn out to be a headline, the latest last. */
-	struct line pending[PENDING_MAX];
-	size_t npending;
-	struct line maybe; /* a label of no known shape, or a headline */
-	struct date date;
-	struct label label; /* of the last label line */
-};
-
-static void
-begin_draft(struct reader *r)
-{
-	bool stripped = r->draft.stripped;
-
-	r->draft = (struct draft){.arena = r->arena,
-	    .story = {.source = {.offset = -1, .length = -1}},
-	    .stripped = stripped,
-	    .start = SIZE_MAX};
-	r->maybe = (struct line){0};
-}
-
-static void
-end_story(struct reader *r)
-{
-	struct page_stories *found = r->found;
-
-	if (r->draft.begun && draft_end(&r->draft, &r->page)) {
-		found->list = arena_more(r->arena, found->list, found->n,
-		    &found->room, sizeof(*found->list));
-		found->list[found->n++] = r->draft.story;
-	}
-	begin_draft(r);
-	r->npending = 0;
-	r->state = BEFORE;
-}
-
-static void
-push_pending(struct reader *r, const struct line *l)
-{
-	if (r->npending == PENDING_MAX) {
-		memmove(r->pending, r->pending + 1,
-		    (PENDING_MAX - 1) * sizeof(r->pending[0]));
-		r->npending--;
-	}
-	r->pending[r->npending++] = *l;
-}
-
-/* Takes the headline from the text in front, at the story's first sign. */
-static void
-begin_story(struct reader *r, const struct line *l)
-{
-	struct draft *d = &r->draft;
-	size_t n = r->npending, i;
-
-	if (d->begun)
-		return;
-	d->begun = true;
-	d->start = l->start;
-	if (n == 0)
-		return;
-	d->teaser_or_headline = r->pending[n - 1].text;
-	for (i = n; i > 0; i--) {
-		if (!str_eq(r->pending[i - 1].text, d->teaser_or_headline)) {
-			d->before_it = r->pending[i - 1].text;
-			break;
-		}
-		d->start = r->pending[i - 1].start;
-	}
-	r->npending = 0;
-}
-
-/* What stands open may be the next story's headline: a text that ends no
- * sentence, the last of a narrative or of the articles. */
-static void
-take_back_headline(struct reader *r, const struct line *l)
-{
-	struct draft *d = &r->draft;
-	struct piece *last;
-	struct line head = *l;
-
-	if (r->maybe.text.n) {
-		push_pending(r, &r->maybe);
-		r->maybe = (struct line){0};
-		return;
-	}
-	while (d->item == ITEM_NARRATIVE && d->pieces.n > 1) {
-		last = &d->pieces.list[d->pieces.n - 1];
-		if (!last->paragraph || line_ends_sentence(last->text))
-			break;
-		head.text = last->text;
-		push_pending(r, &head);
-		d->pieces.n--;
-	}
-}
-
-/* The first sign of a further story where one is not at its beginning. */
-static void
-begin_next_story(struct reader *r, const struct line *l)
-{
-	struct line pending[PENDING_MAX];
-	size_t n;
-
-	take_back_headline(r, l);
-	n = r->npending;
-	memcpy(pending, r->pending, sizeof(pending));
-	end_story(r);
-	memcpy(r->pending, pending, sizeof(pending));
-	r->npending = n;
-}
+enum { INLINE_MAX = 64, PROVIDED_MAX = 100 };
 
 static bool
 has_body(const struct reader *r)
@@ -143,8 +16,8 @@ static void
 on_image(struct reader *r, const struct line *l)
 {
 	if (has_body(r) || r->state == BEHIND)
-		begin_next_story(r, l);
-	begin_story(r, l);
+		reader_begin_next_story(r, l);
+	reader_begin_story(r, l);
 	draft_set_image(&r->draft, l->text);
 }
 
@@ -152,8 +25,8 @@ static void
 on_updated(struct reader *r, const struct line *l)
 {
 	if (has_body(r) || r->state == BEHIND)
-		begin_next_story(r, l);
-	begin_story(r, l);
+		reader_begin_next_story(r, l);
+	reader_begin_story(r, l);
 	r->draft.updated_text = l->text;
 }
 
@@ -167,8 +40,8 @@ static void
 on_facts(struct reader *r, const struct line *l)
 {
 	if (has_body(r) || r->state == BEHIND)
-		begin_next_story(r, l);
-	begin_story(r, l);
+		reader_begin_next_story(r, l);
+	reader_begin_story(r, l);
 	r->draft.facts_heading = true;
 	r->draft.short_heading = is_short_heading(l);
 	r->draft.story.facts.present = true;
@@ -180,8 +53,8 @@ on_spin(struct reader *r, const struct line *l)
 {
 	if (r->draft.story.narratives.n > 0 ||
 	    (r->state == BEHIND && r->draft.begun))
-		begin_next_story(r, l);
-	begin_story(r, l);
+		reader_begin_next_story(r, l);
+	reader_begin_story(r, l);
 	draft_close(&r->draft);
 	r->draft.spin_heading = true;
 	r->draft.short_heading |= is_short_heading(l);
@@ -196,18 +69,6 @@ on_prediction(struct reader *r)
 		return;
 	draft_open_forecast(&r->draft);
 	r->state = PREDICTION;
-}
-
-static void
-on_label(struct reader *r, const struct line *l, struct str provider)
-{
-	struct label label;
-
-	begin_story(r, l);
-	label_classify(&label, l->text);
-	draft_open_narrative(&r->draft, &label, provider);
-	r->maybe = (struct line){0};
-	r->state = NARRATIVE;
 }
 
 /*
@@ -234,7 +95,7 @@ on_provided(struct reader *r, const struct line *l)
 	stop = str_find(rest, STR(". "));
 	if (stop == rest.n)
 		stop -= str_ends(rest, STR("."));
-	on_label(r, &label, str_trim(str_make(rest.p, stop)));
+	reader_open_label(r, &label, str_trim(str_make(rest.p, stop)));
 	if (stop + 1 < rest.n)
 		draft_add(&r->draft, str_from(rest, stop + 1), false);
 	return true;
@@ -258,8 +119,8 @@ on_inline_labels(struct reader *r, const struct line *l)
 		head = str_from(head, 1);
 	label.text = head;
 	if (head.n)
-		push_pending(r, &label);
-	begin_story(r, l);
+		reader_push_pending(r, &label);
+	reader_begin_story(r, l);
 	r->draft.inline_labels = true;
 	for (; at < rest.n && n < INLINE_MAX; n++) {
 		label.text = str_make(rest.p + at, len);
@@ -268,13 +129,13 @@ on_inline_labels(struct reader *r, const struct line *l)
 		text = str_make(rest.p, next);
 		if (next == rest.n && str_find(text, STR(" http")) < text.n)
 			text.n = str_find(text, STR(" http"));
-		on_label(r, &label, STR_NONE);
+		reader_open_label(r, &label, STR_NONE);
 		draft_add(&r->draft, text, false);
 		at = next;
 		len = next_len;
 	}
 	r->draft.end = l->end;
-	end_story(r);
+	reader_end_story(r);
 	return true;
 }
 
@@ -305,14 +166,14 @@ on_bullet(struct reader *r, const struct line *l)
 	if (r->state == BEHIND && r->draft.begun)
 		return;
 	if (r->state == SPIN && label_read(&r->label, l->text)) {
-		on_label(r, &label, STR_NONE);
+		reader_open_label(r, &label, STR_NONE);
 		return;
 	}
 	if (r->state == NARRATIVE || r->state == PREDICTION) {
 		draft_add(&r->draft, l->text, true);
 		return;
 	}
-	begin_story(r, l);
+	reader_begin_story(r, l);
 	r->draft.dash_bullets |= l->bullet != 'o';
 	draft_open_fact(&r->draft, l->text);
 	r->state = FACTS;
@@ -373,7 +234,7 @@ on_text(struct reader *r, const struct line *l)
 		if (r->state == BEFORE && r->draft.begun)
 			on_text_in_facts(r, l);
 		else
-			push_pending(r, l);
+			reader_push_pending(r, l);
 		break;
 	case FACTS:
 		on_text_in_facts(r, l);
@@ -435,7 +296,7 @@ on_address(struct reader *r, const struct line *l)
 		draft_add_article(&r->draft, l->text);
 	else if (r->state == BEFORE && !r->draft.story.url.p &&
 	    (r->npending || r->draft.begun)) {
-		begin_story(r, l);
+		reader_begin_story(r, l);
 		r->draft.story.url = l->text;
 	}
 }
@@ -461,7 +322,7 @@ on_line(struct reader *r, const struct line *l)
 		on_bullet(r, l);
 		break;
 	case LINE_LABEL:
-		on_label(r, l, STR_NONE);
+		reader_open_label(r, l, STR_NONE);
 		break;
 	case LINE_FACTS:
 		on_facts(r, l);
@@ -490,7 +351,7 @@ on_line(struct reader *r, const struct line *l)
 	case LINE_CLOSE:
 		r->draft.closed = true;
 		r->draft.end = l->end;
-		end_story(r);
+		reader_end_story(r);
 		break;
 	case LINE_TAIL:
 		on_tail(r);
@@ -506,7 +367,7 @@ on_line(struct reader *r, const struct line *l)
 		break;
 	case LINE_RANK:
 		if (r->page.community)
-			end_story(r);
+			reader_end_story(r);
 		break;
 	case LINE_IMAGE:
 		on_image(r, l);
@@ -533,57 +394,6 @@ on_line(struct reader *r, const struct line *l)
 	r->blank = false;
 }
 
-/* A newsletter stripped of all marks: no bullets, no headings, no blank
- * lines, only labels among lines of text. */
-static bool
-is_stripped(struct str text)
-{
-	size_t at = 0, labels = 0, texts = 0;
-	struct line l;
-
-	while (line_next(&l, text, &at)) {
-		if (l.kind == LINE_LABEL)
-			labels++;
-		else if (l.kind == LINE_TEXT)
-			texts++;
-		else if (l.kind != LINE_BLANK || at < text.n)
-			return false;
-	}
-	return labels > 0 && texts > labels + 1;
-}
-
-/* There, a line that ends no sentence is the next story's headline. */
-static void
-read_stripped(struct reader *r, struct str text)
-{
-	struct str head = STR_NONE;
-	struct line l;
-	size_t at = 0;
-
-	while (line_next(&l, text, &at)) {
-		if (l.kind == LINE_BLANK)
-			continue;
-		r->page.last = at >= text.n;
-		if (l.kind == LINE_LABEL) {
-			on_label(r, &l, STR_NONE);
-		} else if (r->state == NARRATIVE && r->draft.pieces.n &&
-		    !line_ends_sentence(l.text) && at < text.n) {
-			end_story(r);
-			head = STR_NONE;
-		} else if (r->state == NARRATIVE) {
-			draft_add(&r->draft, l.text, r->draft.pieces.n > 0);
-		} else if (head.p) {
-			draft_open_fact(&r->draft, l.text);
-		}
-		if (!head.p) {
-			head = l.text;
-			push_pending(r, &l);
-			begin_story(r, &l);
-		}
-		r->draft.end = l.end;
-	}
-}
-
 void
 page_read(struct page_stories *found, struct str text,
     const struct page_options *options, struct arena *a)
@@ -595,10 +405,10 @@ page_read(struct page_stories *found, struct str text,
 	size_t at = 0;
 
 	*found = (struct page_stories){0};
-	begin_draft(&r);
-	if (is_stripped(text)) {
+	reader_reset(&r);
+	if (stripped_is(text)) {
 		r.draft.stripped = true;
-		read_stripped(&r, text);
+		stripped_read(&r, text);
 	} else {
 		while (!found->reason && line_next(&l, text, &at))
 			on_line(&r, &l);
@@ -607,7 +417,7 @@ page_read(struct page_stories *found, struct str text,
 	if (found->reason)
 		found->n = 0;
 	else
-		end_story(&r);
+		reader_end_story(&r);
 	if (found->n == 0 && !found->reason)
 		refuse(&r, "no-story",
 		    "no story here: neither facts nor narratives");

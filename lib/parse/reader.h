@@ -1,0 +1,66 @@
+#ifndef PARSE_READER_H
+#define PARSE_READER_H
+
+/*
+ * Where the reading of a page stands: the stories found, the one being read,
+ * and the text in front that may turn out to be a headline.  page.c and
+ * stripped.c say what each line does to it.
+ */
+#include "parse/draft.h"
+
+enum { PENDING_MAX = 4 };
+
+enum state {
+	BEFORE,	    /* nothing of the story yet but text in front of it */
+	FACTS,
+	SOURCES,
+	SPIN,	    /* under the heading, before the first label */
+	NARRATIVE,
+	PREDICTION,
+	ARTICLES,
+	BEHIND,	    /* in the tail of the page */
+};
+
+struct reader {
+	struct page_stories *found;
+	struct draft_page page;
+	struct arena *arena;
+	struct draft draft;
+	enum state state;
+	bool blank; /* the line before was blank */
+	/* Text that may turn out to be a headline, the latest last. */
+	struct line pending[PENDING_MAX];
+	size_t npending;
+	struct line maybe; /* a label of no known shape, or a headline */
+	struct date date;
+	struct label label; /* of the last label line */
+};
+
+/* Makes ready for the next story. */
+void reader_reset(struct reader *r);
+
+/* Keeps a line that may be a headline; the oldest of many is dropped. */
+void reader_push_pending(struct reader *r, const struct line *l);
+
+/* The story's first sign, at l: its headline is the text in front. */
+void reader_begin_story(struct reader *r, const struct line *l);
+
+/* The first sign of a further story where one is not at its beginning. */
+void reader_begin_next_story(struct reader *r, const struct line *l);
+
+/* A label: the text behind it is that narrative's. */
+void reader_open_label(struct reader *r, const struct line *l,
+    struct str provider);
+
+/* Finishes the story, if there is one, and adds it to those found. */
+void reader_end_story(struct reader *r);
+
+/* A newsletter stripped of all marks: no bullets, no headings, no blank lines,
+ * only labels among lines of text. */
+bool stripped_is(struct str text);
+
+/* Reads such a one: there, a line that ends no sentence is the next story's
+ * headline.  The last story stays open. */
+void stripped_read(struct reader *r, struct str text);
+
+#endif
