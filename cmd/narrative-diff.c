@@ -56,7 +56,7 @@ is_wanted(const struct options *o, const struct narrative *a,
 	if (!o->label_a.p)
 		return true;
 	return (is_label(a, o->label_a) && is_label(b, o->label_b)) ||
-	    (is_label(a, o->label_b) && is_label(b, o->label_a));
+	       (is_label(a, o->label_b) && is_label(b, o->label_a));
 }
 
 static void
@@ -121,8 +121,7 @@ parse_level(struct options *o, const char *arg, struct argp_state *state)
 			return;
 		}
 	}
-	argp_error(
-	    state, "--level: '%s' is not word, phrase or sentence", arg);
+	argp_error(state, "--level: '%s' is not word, phrase or sentence", arg);
 }
 
 static void
@@ -185,11 +184,12 @@ main(int argc, char **argv)
 	const struct argp argp = {.options = option_table,
 	    .parser = parse_option,
 	    .args_doc = "[FILE...]",
-	    .doc = "Say what the competing narratives of each story share, what "
-		   "only one of them says, and which facts each leans on.\v"
-		   "Each record is passed on, with a comparison record for each "
-		   "pair of narratives after its story.  Example:\n\n"
-		   "  story-parse page.txt | narrative-diff | story-render",
+	    .doc =
+		"Say what the competing narratives of each story share, what "
+		"only one of them says, and which facts each leans on.\v"
+		"Each record is passed on, with a comparison record for each "
+		"pair of narratives after its story.  Example:\n\n"
+		"  story-parse page.txt | narrative-diff | story-render",
 	    .children = children};
 	const struct record_filter filter = {.open = open_worker,
 	    .work = work,

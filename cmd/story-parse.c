@@ -145,8 +145,8 @@ read_pages(struct worker *w, struct block *b, struct str text)
 	struct str page, gap;
 
 	while (pages_next(&page, text, &at)) {
-		gap = str_make(text.p + counted,
-		    (size_t)(page.p - text.p) - counted);
+		gap = str_make(
+		    text.p + counted, (size_t)(page.p - text.p) - counted);
 		b->lines += count_lines(gap);
 		if (!is_blank(page))
 			read_page(w, b, page, b->lines + 1);
@@ -165,8 +165,8 @@ work(void *worker, struct block *b)
 	if (b->first && str_starts(text, STR("\xef\xbb\xbf")))
 		text = str_from(text, 3);
 	records = w->options->from == FROM_RECORDS ||
-	    (w->options->from == FROM_AUTO &&
-		str_starts(str_trim(text), STR("{")));
+		  (w->options->from == FROM_AUTO &&
+		      str_starts(str_trim(text), STR("{")));
 	if (records)
 		read_records(w, b, text);
 	else

@@ -52,8 +52,8 @@ buf_add_vformat(struct buf *b, const char *format, va_list args)
 	va_copy(again, args);
 	n = vsnprintf(NULL, 0, format, args);
 	if (n > 0) {
-		vsnprintf(buf_reserve(b, (size_t)n), (size_t)n + 1, format,
-		    again);
+		vsnprintf(
+		    buf_reserve(b, (size_t)n), (size_t)n + 1, format, again);
 		b->len += (size_t)n;
 	}
 	va_end(again);

@@ -34,8 +34,7 @@ void buf_add_vformat(struct buf *b, const char *format, va_list args)
 static inline void
 buf_add_byte(struct buf *b, char c)
 {
-	char *end = b->room - b->len > 1 ? b->data + b->len
-					 : buf_reserve(b, 1);
+	char *end = b->room - b->len > 1 ? b->data + b->len : buf_reserve(b, 1);
 
 	end[0] = c;
 	end[1] = '\0';

@@ -39,8 +39,8 @@ int file_open(const char *path, struct error *err);
 ssize_t file_read(int fd, char *p, size_t n, struct error *err);
 
 /* Appends all of a file to out; more than limit bytes are an error. */
-int file_slurp(struct buf *out, const char *path, size_t limit,
-    struct error *err);
+int file_slurp(
+    struct buf *out, const char *path, size_t limit, struct error *err);
 
 /* For writing; path NULL or "-" is standard output. */
 int file_create(struct file *f, const char *path, struct error *err);

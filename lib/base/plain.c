@@ -58,9 +58,8 @@ plain_length(struct str s, bool ascii)
 {
 	size_t i = skip_plain(s, ascii);
 
-	while (i < s.n &&
-	    is_plain((unsigned char)s.p[i],
-		i > 0 ? (unsigned char)s.p[i - 1] : 0, ascii))
+	while (i < s.n && is_plain((unsigned char)s.p[i],
+			      i > 0 ? (unsigned char)s.p[i - 1] : 0, ascii))
 		i++;
 	return i;
 }

@@ -46,14 +46,14 @@ static inline bool
 str_starts(struct str s, struct str head)
 {
 	return s.n >= head.n &&
-	    (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
+	       (head.n == 0 || memcmp(s.p, head.p, head.n) == 0);
 }
 
 static inline bool
 str_ends(struct str s, struct str tail)
 {
 	return s.n >= tail.n &&
-	    (tail.n == 0 || memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0);
+	       (tail.n == 0 || memcmp(s.p + s.n - tail.n, tail.p, tail.n) == 0);
 }
 
 /* What follows the first n bytes; n must not pass the end. */

@@ -176,8 +176,8 @@ run_all(struct run *r, unsigned jobs)
 	if (!r->ended && (r->feed.open || r->feed.rest.len ||
 			     r->feed.common->ninputs > r->feed.inputs))
 		for (i = 1; i < jobs; i++)
-			if (pthread_create(&threads[started], NULL,
-				thread_main, r) == 0)
+			if (pthread_create(
+				&threads[started], NULL, thread_main, r) == 0)
 				started++;
 	work_until_done(r, worker);
 	for (i = 0; i < started; i++)
@@ -191,8 +191,7 @@ static void
 require_input(const struct common *c)
 {
 	if (c->ninputs == 0 && isatty(STDIN_FILENO))
-		cli_usage(c,
-		    "no input: name a file, or '-' for what you type");
+		cli_usage(c, "no input: name a file, or '-' for what you type");
 }
 
 static int
@@ -216,8 +215,7 @@ engine_run(const struct common *c, const struct engine *e, void *ctx,
 {
 	static char dash[] = "-";
 	char *only[] = {dash};
-	struct operands operands = {
-	    .source = {operands_next, operands_read},
+	struct operands operands = {.source = {operands_next, operands_read},
 	    .names = c->ninputs ? c->inputs : only,
 	    .n = c->ninputs ? c->ninputs : 1,
 	    .fd = -1};

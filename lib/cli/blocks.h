@@ -19,14 +19,14 @@ enum { BLOCK_COUNTS = 6 };
 struct report; /* the engine's own */
 
 struct block {
-	struct str text;      /* to work on; borrowed by the worker */
-	const char *name;     /* of its input, for messages */
-	uint64_t offset;      /* of text in its input */
-	bool first, last;     /* of its input */
-	struct buf out;	      /* what to write: whole lines */
-	uint64_t lines;	      /* the worker sets it: newlines in text */
-	uint64_t records;     /* the worker counts what it read */
-	uint64_t written;     /* and the lines that it put into out */
+	struct str text;  /* to work on; borrowed by the worker */
+	const char *name; /* of its input, for messages */
+	uint64_t offset;  /* of text in its input */
+	bool first, last; /* of its input */
+	struct buf out;	  /* what to write: whole lines */
+	uint64_t lines;	  /* the worker sets it: newlines in text */
+	uint64_t records; /* the worker counts what it read */
+	uint64_t written; /* and the lines that it put into out */
 	uint64_t counts[BLOCK_COUNTS]; /* named by the command, for --stats */
 	struct report *reports;
 	size_t nreports, reports_room;
@@ -48,8 +48,7 @@ struct source {
 	 * err set for one that cannot be opened; call again for the next. */
 	int (*next)(struct source *s, const char **name, struct error *err);
 	/* As file_read, of the input that next gave. */
-	ssize_t (*read)(struct source *s, char *p, size_t n,
-	    struct error *err);
+	ssize_t (*read)(struct source *s, char *p, size_t n, struct error *err);
 };
 
 struct engine {

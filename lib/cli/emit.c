@@ -28,11 +28,11 @@ emit_begin(struct emit *e, const struct common *c, const struct engine *engine,
 }
 
 static void
-write_reject(struct emit *e, struct slot *s, const struct report *r,
-    uint64_t line)
+write_reject(
+    struct emit *e, struct slot *s, const struct report *r, uint64_t line)
 {
-	struct str text = str_make(s->reports_text.data + r->text_at,
-	    r->text_n);
+	struct str text =
+	    str_make(s->reports_text.data + r->text_at, r->text_n);
 	struct reject reject = {.file = s->block.name,
 	    .offset = s->block.offset + r->offset,
 	    .line = line,
@@ -63,7 +63,7 @@ show_report(struct emit *e, struct slot *s, const struct report *r)
 	if (e->has_rejects)
 		write_reject(e, s, r, err.line);
 	return c->strict ||
-	    (c->max_errors && e->totals.rejects >= c->max_errors);
+	       (c->max_errors && e->totals.rejects >= c->max_errors);
 }
 
 static size_t
@@ -118,9 +118,8 @@ emit_block(struct emit *e, struct slot *s)
 		return;
 	if (s->block.first)
 		e->line = 0;
-	e->line += s->block.text.n || s->block.nreports == 0
-	    ? s->lines_before
-	    : 0;
+	e->line +=
+	    s->block.text.n || s->block.nreports == 0 ? s->lines_before : 0;
 	len = show_reports(e, s);
 	out = str_make(s->block.out.data, len);
 	if (limit && e->totals.written + written >= limit) {

@@ -187,7 +187,7 @@ take(struct feed *f, struct slot *s)
 	if (s->in.len == 0)
 		return false;
 	usable = n > 0 &&
-	    (n <= f->common->max_line || find_cut(f, buf_str(&s->in)) > 0);
+		 (n <= f->common->max_line || find_cut(f, buf_str(&s->in)) > 0);
 	if (usable)
 		give(f, s, n);
 	else

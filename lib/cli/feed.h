@@ -9,13 +9,13 @@ struct feed {
 	const struct engine *engine;
 	void *ctx;
 	struct source *source;
-	struct buf name;   /* of the open input */
+	struct buf name; /* of the open input */
 	bool open;
-	bool first;	   /* nothing of it was handed out yet */
-	bool skipping;	   /* dropping what is too long to be used */
-	uint64_t offset;   /* of rest in it */
-	struct buf rest;   /* read and not yet handed out */
-	bool trouble;	   /* some input could not be opened or read */
+	bool first;	 /* nothing of it was handed out yet */
+	bool skipping;	 /* dropping what is too long to be used */
+	uint64_t offset; /* of rest in it */
+	struct buf rest; /* read and not yet handed out */
+	bool trouble;	 /* some input could not be opened or read */
 	uint64_t inputs;
 };
 

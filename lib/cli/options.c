@@ -43,13 +43,12 @@ static const struct argp_option option_table[] = {
 	"show the progress on standard error, which is done by itself on a "
 	"terminal when the job is long",
 	90},
-    {"no-progress", OPT_NO_PROGRESS, NULL, 0, "never show it", 90},
-    {0}};
+    {"no-progress", OPT_NO_PROGRESS, NULL, 0, "never show it", 90}, {0}};
 
 /* A whole number from 1 to max, or an error that names the option. */
 static uint64_t
-read_count(const char *arg, const char *option, uint64_t max,
-    struct argp_state *state)
+read_count(
+    const char *arg, const char *option, uint64_t max, struct argp_state *state)
 {
 	unsigned long long value;
 	char *end;
@@ -127,8 +126,8 @@ parse_option(int key, char *arg, struct argp_state *state)
 	return 0;
 }
 
-const struct argp common_argp = {.options = option_table,
-    .parser = parse_option};
+const struct argp common_argp = {
+    .options = option_table, .parser = parse_option};
 
 /* argp prints --help and exits by itself: the loss is noticed here. */
 static void
@@ -176,8 +175,7 @@ cli_parse(const struct argp *argp, int argc, char **argv, void *input)
 void
 cli_add_input(struct common *c, char *name)
 {
-	c->inputs =
-	    mem_resize(c->inputs, c->ninputs + 1, sizeof(*c->inputs));
+	c->inputs = mem_resize(c->inputs, c->ninputs + 1, sizeof(*c->inputs));
 	c->inputs[c->ninputs++] = name;
 }
 
@@ -202,8 +200,8 @@ cli_usage(const struct common *c, const char *format, ...)
 	va_start(args, format);
 	vfprintf(stderr, format, args);
 	va_end(args);
-	fprintf(stderr, "\nTry '%s --help' for more information.\n",
-	    c->command);
+	fprintf(
+	    stderr, "\nTry '%s --help' for more information.\n", c->command);
 	exit(STATUS_TROUBLE);
 }
 

@@ -31,7 +31,7 @@ struct common {
 	const char *command; /* for messages */
 	char **inputs;	     /* operands; none: standard input */
 	size_t ninputs;
-	const char *output; /* -o FILE or NULL */
+	const char *output;	     /* -o FILE or NULL */
 	const char *rejects, *stats; /* FILE or NULL */
 	unsigned jobs;
 	bool line_buffered;

@@ -31,11 +31,11 @@ inputs_size(const struct common *c)
 
 	if (c->ninputs == 0)
 		return fstat(STDIN_FILENO, &st) == 0 && S_ISREG(st.st_mode)
-		    ? (uint64_t)st.st_size
-		    : 0;
+			   ? (uint64_t)st.st_size
+			   : 0;
 	for (i = 0; i < c->ninputs; i++) {
 		known = strcmp(c->inputs[i], "-") != 0 &&
-		    stat(c->inputs[i], &st) == 0 && S_ISREG(st.st_mode);
+			stat(c->inputs[i], &st) == 0 && S_ISREG(st.st_mode);
 		if (!known)
 			return 0;
 		size += (uint64_t)st.st_size;

@@ -122,10 +122,8 @@ finish(void *worker, struct block *b)
 {
 	struct reader *w = worker;
 	struct error err = {0};
-	struct record r = {.arena = &w->arena,
-	    .out = &b->out,
-	    .err = &err,
-	    .block = b};
+	struct record r = {
+	    .arena = &w->arena, .out = &b->out, .err = &err, .block = b};
 
 	arena_reset(&w->arena);
 	if (w->filter->end)

@@ -10,8 +10,8 @@
 struct report {
 	struct error err; /* the line counted from the block's first */
 	const char *reason;
-	uint64_t offset; /* of the text in the block */
-	size_t out_len;	 /* of the output before it */
+	uint64_t offset;	/* of the text in the block */
+	size_t out_len;		/* of the output before it */
 	size_t text_at, text_n; /* in the slot's reports_text */
 };
 

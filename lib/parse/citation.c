@@ -52,15 +52,14 @@ take_rating(struct citation *c, struct str *name)
 }
 
 static void
-add_named(struct citations *c, struct str mark, struct str name,
-    struct arena *a)
+add_named(
+    struct citations *c, struct str mark, struct str name, struct arena *a)
 {
 	struct citation item = {.mark = mark};
 
 	take_rating(&item, &name);
 	item.name = name;
-	c->list =
-	    arena_more(a, c->list, c->n, &c->room, sizeof(*c->list));
+	c->list = arena_more(a, c->list, c->n, &c->room, sizeof(*c->list));
 	c->list[c->n++] = item;
 }
 

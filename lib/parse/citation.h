@@ -14,12 +14,10 @@ struct citations {
 };
 
 /* Adds what the line "1CNN, 2Reuters (a), and 4CBS." names. */
-void citations_add_line(struct citations *c, struct str line,
-    struct arena *a);
+void citations_add_line(struct citations *c, struct str line, struct arena *a);
 
 /* Adds "[1] Name (LR: 3 CP: 5)"; false when the line is no such. */
-bool citations_add_entry(struct citations *c, struct str line,
-    struct arena *a);
+bool citations_add_entry(struct citations *c, struct str line, struct arena *a);
 
 /*
  * Takes the marks off the end of the fact's text: "[1][2]", and with `digits`

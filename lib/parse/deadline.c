@@ -33,7 +33,8 @@ days_of(const struct date *d)
 {
 	struct date_range r = date_range(d);
 
-	return (struct days){true, r.earliest / 86400 - (r.earliest % 86400 < 0),
+	return (struct days){true,
+	    r.earliest / 86400 - (r.earliest % 86400 < 0),
 	    r.latest / 86400 - (r.latest % 86400 < 0)};
 }
 
@@ -55,8 +56,8 @@ take_part_of_year(struct str *s, struct days *out)
 	static const struct {
 		struct str word;
 		int first, last;
-	} parts[] = {{{"early", 5}, 1, 4}, {{"mid", 3}, 5, 8},
-	    {{"late", 4}, 9, 12}};
+	} parts[] = {
+	    {{"early", 5}, 1, 4}, {{"mid", 3}, 5, 8}, {{"late", 4}, 9, 12}};
 	struct str rest;
 	struct date d;
 	size_t i;

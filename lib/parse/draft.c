@@ -29,8 +29,8 @@ draft_open_fact(struct draft *d, struct str text)
 }
 
 void
-draft_open_narrative(struct draft *d, const struct label *l,
-    struct str provider)
+draft_open_narrative(
+    struct draft *d, const struct label *l, struct str provider)
 {
 	struct story *s = &d->story;
 
@@ -38,8 +38,7 @@ draft_open_narrative(struct draft *d, const struct label *l,
 	d->begun = true;
 	s->narratives.present = true;
 	s->narratives.list = arena_more(d->arena, s->narratives.list,
-	    s->narratives.n, &d->narratives_room,
-	    sizeof(*s->narratives.list));
+	    s->narratives.n, &d->narratives_room, sizeof(*s->narratives.list));
 	s->narratives.list[s->narratives.n++] = (struct narrative){
 	    .label = l->text.p ? line_clean(l->text, d->arena) : STR_NONE,
 	    .kind = l->kind,
@@ -71,8 +70,8 @@ join_pieces(struct draft *d)
 		return d->pieces.list[0].text;
 	for (i = 0; i < d->pieces.n; i++) {
 		if (i > 0)
-			buf_add_text(&b,
-			    d->pieces.list[i].paragraph ? "\n\n" : " ");
+			buf_add_text(
+			    &b, d->pieces.list[i].paragraph ? "\n\n" : " ");
 		buf_add_str(&b, d->pieces.list[i].text);
 	}
 	s = arena_copy(d->arena, buf_str(&b));
@@ -89,9 +88,9 @@ add_forecasts(struct draft *d, struct str text, long narrative)
 	while (forecast_take(&f, &text, d->arena)) {
 		f.narrative = narrative;
 		s->forecasts.present = true;
-		s->forecasts.list = arena_more(d->arena, s->forecasts.list,
-		    s->forecasts.n, &d->forecasts_room,
-		    sizeof(*s->forecasts.list));
+		s->forecasts.list =
+		    arena_more(d->arena, s->forecasts.list, s->forecasts.n,
+			&d->forecasts_room, sizeof(*s->forecasts.list));
 		s->forecasts.list[s->forecasts.n++] = f;
 	}
 }
@@ -156,15 +155,15 @@ draft_add_article(struct draft *d, struct str line)
 	for (i = 0; i < LEN(parts); i++) {
 		end = i + 1 < LEN(parts) ? str_find(line, bar) : line.n;
 		*parts[i] = present(str_make(line.p, end));
-		line = str_from(line, end + bar.n < line.n ? end + bar.n
-							   : line.n);
+		line =
+		    str_from(line, end + bar.n < line.n ? end + bar.n : line.n);
 	}
 	if (!a.url.p && str_starts(a.title, STR("http"))) {
 		a.url = a.title;
 		a.title = STR_NONE;
 	}
-	s->articles.list = arena_more(d->arena, s->articles.list,
-	    s->articles.n, &d->articles_room, sizeof(*s->articles.list));
+	s->articles.list = arena_more(d->arena, s->articles.list, s->articles.n,
+	    &d->articles_room, sizeof(*s->articles.list));
 	s->articles.list[s->articles.n++] = a;
 }
 

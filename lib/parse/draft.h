@@ -32,16 +32,16 @@ struct draft {
 	struct citations citations;
 	struct str teaser_or_headline, before_it; /* see draft_end */
 	struct str updated_text;
-	bool begun;	      /* something other than text was seen */
-	bool facts_heading;   /* "The Facts" */
-	bool short_heading;   /* "Facts", "Spin" */
+	bool begun;	    /* something other than text was seen */
+	bool facts_heading; /* "The Facts" */
+	bool short_heading; /* "Facts", "Spin" */
 	bool spin_heading;
 	bool dash_bullets;
-	bool provided;	      /* "as provided by" */
+	bool provided; /* "as provided by" */
 	bool inline_labels;
-	bool stripped;	      /* no headings and no bullets at all */
-	bool closed;	      /* the page's furniture came after it */
-	size_t start, end;    /* in the page */
+	bool stripped;	   /* no headings and no bullets at all */
+	bool closed;	   /* the page's furniture came after it */
+	size_t start, end; /* in the page */
 };
 
 /* What the whole page says of its stories. */
@@ -53,8 +53,8 @@ struct draft_page {
 };
 
 void draft_open_fact(struct draft *d, struct str text);
-void draft_open_narrative(struct draft *d, const struct label *l,
-    struct str provider);
+void draft_open_narrative(
+    struct draft *d, const struct label *l, struct str provider);
 void draft_open_forecast(struct draft *d);
 void draft_add(struct draft *d, struct str text, bool paragraph);
 void draft_add_article(struct draft *d, struct str line);

@@ -7,8 +7,8 @@ add_note(struct draft *d, const char *note, size_t *room)
 	struct story *s = &d->story;
 
 	s->notes.present = true;
-	s->notes.list = arena_more(d->arena, s->notes.list, s->notes.n, room,
-	    sizeof(*s->notes.list));
+	s->notes.list = arena_more(
+	    d->arena, s->notes.list, s->notes.n, room, sizeof(*s->notes.list));
 	s->notes.list[s->notes.n++] = str_of(note);
 }
 
@@ -124,8 +124,8 @@ static bool
 has_tails(const struct draft *d, const struct draft_page *page)
 {
 	return page->community ||
-	    (d->dash_bullets && !d->facts_heading && !d->story.headline.n &&
-		!d->updated_text.p);
+	       (d->dash_bullets && !d->facts_heading && !d->story.headline.n &&
+		   !d->updated_text.p);
 }
 
 static void
@@ -133,7 +133,7 @@ set_sources(struct draft *d, const struct draft_page *page)
 {
 	struct story *s = &d->story;
 	bool lite = d->citations.n || d->provided ||
-	    (d->dash_bullets && d->short_heading);
+		    (d->dash_bullets && d->short_heading);
 	bool tails = has_tails(d, page), cites = lite || tails;
 	size_t i;
 
@@ -162,8 +162,7 @@ layout_of(const struct draft *d, const struct draft_page *page)
 	if (d->provided || d->citations.n)
 		return "F";
 	if (page->newsletter)
-		return d->short_heading ? (d->dash_bullets ? "F3" : "E3")
-					: "E";
+		return d->short_heading ? (d->dash_bullets ? "F3" : "E3") : "E";
 	if (d->dash_bullets)
 		return d->facts_heading ? "F" : "G3";
 	if (url.n && str_find(url, STR("/story-amp/")) < url.n)
@@ -198,8 +197,7 @@ take_cut(struct draft *d, const struct draft_page *page)
 	if (s->narratives.n == 0 && s->facts.n > 0) {
 		f = &s->facts.list[s->facts.n - 1];
 		if (str_ends(f->text, STR("["))) {
-			f->text = str_trim(
-			    str_make(f->text.p, f->text.n - 1));
+			f->text = str_trim(str_make(f->text.p, f->text.n - 1));
 			return true;
 		}
 	}
@@ -227,8 +225,8 @@ is_story(const struct draft *d, const struct draft_page *page)
 	if (s->narratives.n > 0)
 		return true;
 	return s->facts.n > 0 &&
-	    (d->facts_heading || d->updated_text.p || page->community ||
-		d->stripped || s->image.credit.p || names_sources(s));
+	       (d->facts_heading || d->updated_text.p || page->community ||
+		   d->stripped || s->image.credit.p || names_sources(s));
 }
 
 static void

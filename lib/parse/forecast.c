@@ -24,8 +24,8 @@ starts_nocase(struct str s, struct str head)
 static bool
 percent_at(struct percent *p, struct str s, size_t sign)
 {
-	static const struct str words[] = {{"chance", 6}, {"probability", 11},
-	    {"likelihood", 10}};
+	static const struct str words[] = {
+	    {"chance", 6}, {"probability", 11}, {"likelihood", 10}};
 	size_t i = sign, at, k;
 
 	while (i > 0 && (is_digit(s.p[i - 1]) || s.p[i - 1] == '.'))
@@ -97,7 +97,7 @@ ends_with_words(struct str s, struct str words)
 {
 	s = str_trim(s);
 	return s.n >= words.n &&
-	    str_eq_nocase(str_from(s, s.n - words.n), words);
+	       str_eq_nocase(str_from(s, s.n - words.n), words);
 }
 
 static struct str
@@ -141,8 +141,8 @@ community_in(struct str s)
 	if (starts_nocase(s, STR("the ")))
 		s = str_from(s, 4);
 	while (n < s.n && s.p[n] >= 'A' && s.p[n] <= 'Z') {
-		while (n < s.n && s.p[n] != ' ' && s.p[n] != '.' &&
-		    s.p[n] != ',')
+		while (
+		    n < s.n && s.p[n] != ' ' && s.p[n] != '.' && s.p[n] != ',')
 			n++;
 		if (str_eq(str_make(s.p + (end ? end + 1 : 0),
 			       n - (end ? end + 1 : 0)),

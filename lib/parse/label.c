@@ -29,8 +29,7 @@ is_letter(char c)
 static bool
 ends_nocase(struct str s, struct str tail)
 {
-	return s.n >= tail.n &&
-	    str_eq_nocase(str_from(s, s.n - tail.n), tail);
+	return s.n >= tail.n && str_eq_nocase(str_from(s, s.n - tail.n), tail);
 }
 
 static bool
@@ -44,7 +43,7 @@ static bool
 is_lettered(struct str s)
 {
 	return s.n == 11 && starts_nocase(s, STR("narrative ")) &&
-	    is_letter(s.p[10]);
+	       is_letter(s.p[10]);
 }
 
 static struct str

@@ -158,7 +158,7 @@ is_url(struct str s)
 {
 	return (str_starts(s, STR("http://")) ||
 		   str_starts(s, STR("https://"))) &&
-	    str_find_byte(s, ' ') == s.n;
+	       str_find_byte(s, ' ') == s.n;
 }
 
 static bool
@@ -285,6 +285,6 @@ line_ends_sentence(struct str s)
 			}
 		}
 	}
-	return s.n > 0 &&
-	    (strchr(".!?", s.p[s.n - 1]) || str_ends(s, STR("\xe2\x80\xa6")));
+	return s.n > 0 && (strchr(".!?", s.p[s.n - 1]) ||
+			      str_ends(s, STR("\xe2\x80\xa6")));
 }

@@ -20,30 +20,30 @@ enum line_kind {
 	LINE_SPIN,	 /* over the narratives */
 	LINE_PREDICTION, /* "Metaculus Prediction" */
 	LINE_ARTICLES,
-	LINE_SOURCES,	 /* a heading over sources, a line each */
-	LINE_CITED,	 /* "Sources: 1CNN, 2Reuters." */
-	LINE_NEXT,	 /* "See sources": the newsletter's next story follows */
-	LINE_TAIL,	 /* a heading behind the story */
-	LINE_CLOSE,	 /* the last line of a page */
-	LINE_SKIP,	 /* furniture that says nothing */
-	LINE_DAILY,	 /* "Daily Newsletter" */
+	LINE_SOURCES, /* a heading over sources, a line each */
+	LINE_CITED,   /* "Sources: 1CNN, 2Reuters." */
+	LINE_NEXT,    /* "See sources": the newsletter's next story follows */
+	LINE_TAIL,    /* a heading behind the story */
+	LINE_CLOSE,   /* the last line of a page */
+	LINE_SKIP,    /* furniture that says nothing */
+	LINE_DAILY,   /* "Daily Newsletter" */
 	LINE_WEEKLY,
 	LINE_UPDATED,
-	LINE_DATE,	 /* a date alone */
-	LINE_POSTED,	 /* "this post was submitted on" */
-	LINE_COMMUNITY,	 /* the end of a forum's sidebar */
-	LINE_RANK,	 /* a number alone */
+	LINE_DATE,	/* a date alone */
+	LINE_POSTED,	/* "this post was submitted on" */
+	LINE_COMMUNITY, /* the end of a forum's sidebar */
+	LINE_RANK,	/* a number alone */
 	LINE_IMAGE,
 	LINE_URL,
-	LINE_DIFF,	 /* a page of differences between versions */
+	LINE_DIFF, /* a page of differences between versions */
 };
 
 struct line {
 	enum line_kind kind;
-	struct str text;    /* trimmed; without bullet or the words that told
-			       its kind */
-	size_t start, end;  /* in the page, with its newline */
-	char bullet;	    /* '-', '*' or 'o' for a round one */
+	struct str text;   /* trimmed; without bullet or the words that told
+			      its kind */
+	size_t start, end; /* in the page, with its newline */
+	char bullet;	   /* '-', '*' or 'o' for a round one */
 };
 
 /* The line at *at, which moves behind it; false at the end. */

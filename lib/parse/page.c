@@ -9,7 +9,7 @@ static bool
 has_body(const struct reader *r)
 {
 	return r->draft.story.facts.n > 0 || r->draft.story.narratives.n > 0 ||
-	    r->draft.item != ITEM_NONE;
+	       r->draft.item != ITEM_NONE;
 }
 
 static void
@@ -86,9 +86,8 @@ on_provided(struct reader *r, const struct line *l)
 	if (rest.n > PROVIDED_MAX)
 		rest.n = PROVIDED_MAX;
 	at = str_find(rest, mark);
-	if (at == rest.n ||
-	    (r->state != SPIN && r->state != NARRATIVE && r->state != FACTS &&
-		r->state != SOURCES))
+	if (at == rest.n || (r->state != SPIN && r->state != NARRATIVE &&
+				r->state != FACTS && r->state != SOURCES))
 		return false;
 	label.text.n = at;
 	rest = str_from(l->text, at + mark.n);
@@ -148,8 +147,8 @@ is_debris(struct str s)
 	if (at == s.n)
 		return false;
 	at = str_find(s, STR("%20"));
-	return at < s.n && str_find(str_from(s, at + 3), STR("%20")) + at + 3 <
-	    s.n;
+	return at < s.n &&
+	       str_find(str_from(s, at + 3), STR("%20")) + at + 3 < s.n;
 }
 
 static void
@@ -213,7 +212,7 @@ on_text_in_spin(struct reader *r, const struct line *l)
 		r->maybe = (struct line){0};
 		r->state = NARRATIVE;
 	} else if (l->text.n <= 60 && r->blank && r->draft.spin_heading &&
-	    !line_ends_sentence(l->text)) {
+		   !line_ends_sentence(l->text)) {
 		r->maybe = *l;
 		return;
 	} else if (r->state == SPIN) {
@@ -295,7 +294,7 @@ on_address(struct reader *r, const struct line *l)
 	if (r->state == ARTICLES)
 		draft_add_article(&r->draft, l->text);
 	else if (r->state == BEFORE && !r->draft.story.url.p &&
-	    (r->npending || r->draft.begun)) {
+		 (r->npending || r->draft.begun)) {
 		reader_begin_story(r, l);
 		r->draft.story.url = l->text;
 	}
@@ -398,9 +397,8 @@ void
 page_read(struct page_stories *found, struct str text,
     const struct page_options *options, struct arena *a)
 {
-	struct reader r = {.found = found,
-	    .arena = a,
-	    .page = {.options = options}};
+	struct reader r = {
+	    .found = found, .arena = a, .page = {.options = options}};
 	struct line l;
 	size_t at = 0;
 

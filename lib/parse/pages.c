@@ -24,7 +24,7 @@ closes_page(struct str line)
 {
 	line = str_trim(line);
 	return str_ends(line, STR("newsletter")) ||
-	    str_ends(line, STR("newsletter!"));
+	       str_ends(line, STR("newsletter!"));
 }
 
 /* Behind the first closing line in text, or text.n. */

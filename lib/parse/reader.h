@@ -11,14 +11,14 @@
 enum { PENDING_MAX = 4 };
 
 enum state {
-	BEFORE,	    /* nothing of the story yet but text in front of it */
+	BEFORE, /* nothing of the story yet but text in front of it */
 	FACTS,
 	SOURCES,
-	SPIN,	    /* under the heading, before the first label */
+	SPIN, /* under the heading, before the first label */
 	NARRATIVE,
 	PREDICTION,
 	ARTICLES,
-	BEHIND,	    /* in the tail of the page */
+	BEHIND, /* in the tail of the page */
 };
 
 struct reader {
@@ -49,8 +49,8 @@ void reader_begin_story(struct reader *r, const struct line *l);
 void reader_begin_next_story(struct reader *r, const struct line *l);
 
 /* A label: the text behind it is that narrative's. */
-void reader_open_label(struct reader *r, const struct line *l,
-    struct str provider);
+void reader_open_label(
+    struct reader *r, const struct line *l, struct str provider);
 
 /* Finishes the story, if there is one, and adds it to those found. */
 void reader_end_story(struct reader *r);

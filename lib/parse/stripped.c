@@ -31,7 +31,7 @@ stripped_read(struct reader *r, struct str text)
 		if (l.kind == LINE_LABEL) {
 			reader_open_label(r, &l, STR_NONE);
 		} else if (r->state == NARRATIVE && r->draft.pieces.n &&
-		    !line_ends_sentence(l.text) && at < text.n) {
+			   !line_ends_sentence(l.text) && at < text.n) {
 			reader_end_story(r);
 			head = STR_NONE;
 		} else if (r->state == NARRATIVE) {

@@ -35,8 +35,8 @@ void setup_release(struct setup *s);
  * lines of query_show_error appended to shown.  A zone with a name is made
  * that of the process (tzset).
  */
-struct query *setup_build(const struct setup *s, struct error *err,
-    struct buf *shown);
+struct query *setup_build(
+    const struct setup *s, struct error *err, struct buf *shown);
 
 /*
  * Whether an operand is meant as an expression: every expression holds one of

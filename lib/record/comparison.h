@@ -78,8 +78,8 @@ struct comparison {
 };
 
 /* As story_read and story_write. */
-int comparison_read(struct comparison *c, const struct json *j,
-    struct arena *a, struct error *err);
+int comparison_read(struct comparison *c, const struct json *j, struct arena *a,
+    struct error *err);
 void comparison_write(struct buf *out, const struct comparison *c);
 
 #endif

@@ -65,8 +65,8 @@ fields_number(struct fields *f, uint32_t object, const char *name)
 }
 
 double
-fields_double(struct fields *f, uint32_t object, const char *name,
-    double absent)
+fields_double(
+    struct fields *f, uint32_t object, const char *name, double absent)
 {
 	uint32_t node = number_node(f, object, name);
 
@@ -74,8 +74,8 @@ fields_double(struct fields *f, uint32_t object, const char *name,
 }
 
 int64_t
-fields_integer(struct fields *f, uint32_t object, const char *name,
-    int64_t absent)
+fields_integer(
+    struct fields *f, uint32_t object, const char *name, int64_t absent)
 {
 	uint32_t node = number_node(f, object, name);
 	double value;

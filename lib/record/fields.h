@@ -32,12 +32,12 @@ struct str fields_string(struct fields *f, uint32_t node, const char *name);
 struct str fields_number(struct fields *f, uint32_t object, const char *name);
 
 /* The member as a whole number, or `absent`; it is cut to 64 bits. */
-int64_t fields_integer(struct fields *f, uint32_t object, const char *name,
-    int64_t absent);
+int64_t fields_integer(
+    struct fields *f, uint32_t object, const char *name, int64_t absent);
 
 /* The member as a double, or `absent`. */
-double fields_double(struct fields *f, uint32_t object, const char *name,
-    double absent);
+double fields_double(
+    struct fields *f, uint32_t object, const char *name, double absent);
 
 /*
  * Room for the items of the member's array, cleared, in the arena: *n items
@@ -55,7 +55,7 @@ fields_next(const struct fields *f, uint32_t item)
 }
 
 /* The members not in known (NULL ends it) as they came, parted by commas. */
-struct str fields_others(struct fields *f, uint32_t object,
-    const char *const *known);
+struct str fields_others(
+    struct fields *f, uint32_t object, const char *const *known);
 
 #endif

@@ -65,8 +65,8 @@ int json_scan(struct json *j, struct str text, struct error *err);
 /* The same by the named way of finding the structure; for tests and bench. */
 enum json_way { JSON_PLAIN, JSON_SSE2, JSON_AVX2, JSON_AVX512 };
 bool json_way_works(enum json_way way);
-int json_scan_by(enum json_way way, struct json *j, struct str text,
-    struct error *err);
+int json_scan_by(
+    enum json_way way, struct json *j, struct str text, struct error *err);
 
 /* Gives the memory back; the struct may be used again. */
 void json_release(struct json *j);

@@ -15,7 +15,7 @@ hex4(const char *p)
 	for (i = 0; i < 4; i++) {
 		c = p[i];
 		value = value << 4 |
-		    (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+			(uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
 	}
 	return value;
 }
@@ -29,8 +29,7 @@ unescape_u(const char **p, const char *end)
 	*p += 6;
 	if (high < 0xd800 || high > 0xdfff)
 		return high;
-	if (high > 0xdbff || end - *p < 6 || (*p)[0] != '\\' ||
-	    (*p)[1] != 'u')
+	if (high > 0xdbff || end - *p < 6 || (*p)[0] != '\\' || (*p)[1] != 'u')
 		return UTF8_REPLACEMENT;
 	low = hex4(*p + 2);
 	if (low < 0xdc00 || low > 0xdfff)
@@ -97,7 +96,7 @@ key_is(const struct json *j, uint32_t node, struct str name)
 
 	if (!j->nodes[node].escaped)
 		return raw.n == name.n + 2 &&
-		    memcmp(raw.p + 1, name.p, name.n) == 0;
+		       memcmp(raw.p + 1, name.p, name.n) == 0;
 	same = str_eq(json_text(j, node, &a), name);
 	arena_release(&a);
 	return same;

@@ -1,6 +1,5 @@
 #include "record/story.h"
 
-
 #include "record/fields.h"
 
 static int
@@ -55,8 +54,8 @@ read_facts(struct fields *f, struct story *s)
 	struct fact *fact;
 	uint32_t i;
 
-	s->facts.list = fields_list(f, 0, "facts", &s->facts.present,
-	    &s->facts.n, sizeof(*fact), &i);
+	s->facts.list = fields_list(
+	    f, 0, "facts", &s->facts.present, &s->facts.n, sizeof(*fact), &i);
 	for (fact = s->facts.list; fact < s->facts.list + s->facts.n;
 	     fact++, i = fields_next(f, i)) {
 		fields_object(f, i, "facts");
@@ -142,8 +141,8 @@ read_notes(struct fields *f, struct story *s)
 	struct str *note;
 	uint32_t i;
 
-	s->notes.list = fields_list(f, 0, "notes", &s->notes.present,
-	    &s->notes.n, sizeof(*note), &i);
+	s->notes.list = fields_list(
+	    f, 0, "notes", &s->notes.present, &s->notes.n, sizeof(*note), &i);
 	for (note = s->notes.list; note < s->notes.list + s->notes.n;
 	     note++, i = fields_next(f, i))
 		*note = fields_string(f, i, "notes");
@@ -154,8 +153,8 @@ static const char *const known[] = {"type", "id", "headline", "url", "lang",
     "source", "notes", NULL};
 
 int
-story_read(struct story *s, const struct json *j, struct arena *a,
-    struct error *err)
+story_read(
+    struct story *s, const struct json *j, struct arena *a, struct error *err)
 {
 	struct fields f = {.json = j, .arena = a, .err = err};
 	uint32_t image;

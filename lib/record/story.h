@@ -14,8 +14,8 @@
 #include "record/json.h"
 
 struct citation {
-	struct str name; /* who, as printed */
-	struct str mark; /* what the page calls it: "1", "a" */
+	struct str name;	       /* who, as printed */
+	struct str mark;	       /* what the page calls it: "1", "a" */
 	int left_right, establishment; /* ratings 1-5; 0: not rated */
 };
 
@@ -37,8 +37,8 @@ struct narrative {
 };
 
 struct deadline {
-	struct str text;     /* as printed: "by mid-2027" */
-	struct str relation; /* by, before, in, on, between, after */
+	struct str text;	     /* as printed: "by mid-2027" */
+	struct str relation;	     /* by, before, in, on, between, after */
 	struct str earliest, latest; /* dates; absent: open or not known */
 };
 
@@ -62,10 +62,10 @@ struct image {
 
 /* Where a record came from: enough to find it again. */
 struct origin {
-	struct str file;   /* as the user named it */
-	struct str member; /* of an archive */
-	struct str layout; /* of FORMATS: "A", "B", ... */
-	struct str captured; /* when the page was fetched, RFC 3339 */
+	struct str file;	/* as the user named it */
+	struct str member;	/* of an archive */
+	struct str layout;	/* of FORMATS: "A", "B", ... */
+	struct str captured;	/* when the page was fetched, RFC 3339 */
 	int64_t offset, length; /* bytes in the file or member; -1: unknown */
 };
 
@@ -107,8 +107,8 @@ struct story {
  * 'facts': not an array") when a known key holds what it must not; null reads
  * as absent.  The story borrows from j's line and from the arena.
  */
-int story_read(struct story *s, const struct json *j, struct arena *a,
-    struct error *err);
+int story_read(
+    struct story *s, const struct json *j, struct arena *a, struct error *err);
 
 /* Appends the record; keys in the order of story(5), unknown ones last. */
 void story_write(struct buf *out, const struct story *s);

@@ -38,8 +38,8 @@ story_fold(struct buf *out, struct str s)
 	buf_reserve(out, s.n);
 	while (s.n > 0) {
 		run = blank || is_space((unsigned char)s.p[0])
-		    ? 0
-		    : plain_length(s, true);
+			  ? 0
+			  : plain_length(s, true);
 		if (run > 0) {
 			/* A blank at its end waits for what follows. */
 			blank = s.p[run - 1] == ' ';

@@ -78,8 +78,8 @@ write_sources(struct buf *out, const struct fact *fact)
 		if (c[i].left_right)
 			add_integer_member(out, "left_right", c[i].left_right);
 		if (c[i].establishment)
-			add_integer_member(out, "establishment",
-			    c[i].establishment);
+			add_integer_member(
+			    out, "establishment", c[i].establishment);
 		json_close(out, '}');
 	}
 	json_close(out, ']');

@@ -52,8 +52,7 @@ scan(enum json_way way, struct str s)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const enum json_way ways[] = {
-	    JSON_SSE2, JSON_AVX2, JSON_AVX512};
+	static const enum json_way ways[] = {JSON_SSE2, JSON_AVX2, JSON_AVX512};
 	struct str s = {(const char *)data, size};
 	bool good = scan(JSON_PLAIN, s);
 	json_error_t e;

@@ -29,7 +29,7 @@ static bool
 same(const struct json_node *a, const struct json_node *b)
 {
 	return a->start == b->start && a->end == b->end && a->next == b->next &&
-	    a->kind == b->kind && a->escaped == b->escaped;
+	       a->kind == b->kind && a->escaped == b->escaped;
 }
 
 static void

@@ -65,9 +65,10 @@ test_random(void **state)
 		n = (size_t)round % sizeof(text);
 		for (i = 0; i < n; i++) {
 			seed = seed * 1664525u + 1013904223u;
-			text[i] = seed >> 28 == 0
-			    ? bytes[(seed >> 16) % (sizeof(bytes) - 1)]
-			    : 'x';
+			text[i] =
+			    seed >> 28 == 0
+				? bytes[(seed >> 16) % (sizeof(bytes) - 1)]
+				: 'x';
 		}
 		assert_int_equal(plain_length(str_make(text, n), true),
 		    slow_length(str_make(text, n), true));

@@ -20,11 +20,14 @@ test_controls(void **state)
 {
 	(void)state;
 	CHECK(show_text, "a\033[2Jb\r\nc\td\0e\177", "a␛[2Jb  c d␀e␡");
-	CHECK(show_text, "\xc2\x9b" "31m\u2028\u202egnp\u2066.",
+	CHECK(show_text,
+	    "\xc2\x9b"
+	    "31m\u2028\u202egnp\u2066.",
 	    "\uFFFD31m "
 	    "\uFFFDgnp\uFFFD.");
 	CHECK(show_text, "bad \xff\xc3(", "bad \uFFFD\uFFFD(");
-	CHECK(show_text, "עברית\u200f e\u0301 日本", "עברית\u200f e\u0301 日本");
+	CHECK(
+	    show_text, "עברית\u200f e\u0301 日本", "עברית\u200f e\u0301 日本");
 }
 
 static void
