@@ -1,0 +1,254 @@
+/* What RFC 8259 lets through and what it does not, at every offset of a
+ * block, and the reading and writing of values. */
+#include <math.h>
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "record/json.h"
+
+#define ROW(text) \
+	{ \
+		text, sizeof(text) - 1 \
+	}
+
+static const struct str good[] = {ROW("{}"), ROW("[]"), ROW("0"), ROW("-0"),
+    ROW("1E+400"), ROW("1.50e-7"), ROW("\"\""), ROW("true"), ROW("null"),
+    ROW("\"\\u0000\\ud800\\/\\b\""), ROW("[1,[2,{\"a\":[]}],\"\xc3\xa9\"]"),
+    ROW(" \t\r\n[ 1 , 2 ] \n"), ROW("{\"a\":1,\"a\":2}"), ROW("\"\x7f\""),
+    ROW("{\"\":{}}")};
+
+static const struct str bad[] = {ROW(""), ROW(" "), ROW("{"), ROW("}"),
+    ROW("[1,]"), ROW("[,1]"), ROW("[1 2]"), ROW("{\"a\"}"), ROW("{\"a\":}"),
+    ROW("{\"a\":1,}"), ROW("{a:1}"), ROW("{1:1}"), ROW("01"), ROW("1."),
+    ROW(".5"), ROW("+1"), ROW("1e"), ROW("--1"), ROW("0x1"), ROW("NaN"),
+    ROW("tru"), ROW("truex"), ROW("\""), ROW("\"\\x\""), ROW("\"\\u12g4\""),
+    ROW("\"\\u12\""), ROW("\"\n\""), ROW("\"\0\""), ROW("\"\xff\""),
+    ROW("\"\xed\xa0\x80\""), ROW("[1]]"), ROW("1 2"), ROW("[}"), ROW("{]"),
+    ROW("\xef\xbb\xbf{}"), ROW("'a'"), ROW("[1]\f"), ROW("\\\"a\""),
+    ROW("[\"a\" \"b\"]"), ROW("{\"a\" 1}"), ROW("\"\\")};
+
+/* text behind that many blanks, and inside an array behind a long string. */
+static void
+pad(struct buf *b, struct str text, size_t blanks, bool nested)
+{
+	size_t i;
+
+	buf_clear(b);
+	if (nested)
+		buf_add_text(b, "[\"");
+	for (i = 0; i < blanks; i++)
+		buf_add_byte(b, ' ');
+	if (nested)
+		buf_add_text(b, "\",");
+	buf_add_str(b, text);
+	if (nested)
+		buf_add_byte(b, ']');
+}
+
+static void
+check_padded(struct str text, int want)
+{
+	struct json j = {0};
+	struct buf b = {0};
+	struct error err;
+	size_t n;
+	int way, got;
+
+	for (n = 0; n < 140; n++) {
+		pad(&b, text, n % 70, n >= 70);
+		for (way = 0; way < 8; way++) {
+			if (!json_way_works((enum json_way)way))
+				continue;
+			err = (struct error){0};
+			got = json_scan_by(
+			    (enum json_way)way, &j, buf_str(&b), &err);
+			if (got != want)
+				print_error("%s: '%s'\n", b.data, err.text);
+			assert_int_equal(got, want);
+			assert_true(got == 0 || err.column > 0);
+		}
+	}
+	buf_release(&b);
+	json_release(&j);
+}
+
+static void
+test_good(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(good); i++)
+		check_padded(good[i], 0);
+}
+
+static void
+test_bad(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(bad); i++)
+		check_padded(bad[i], -1);
+}
+
+static const char record[] = "{\"type\":\"story\",\"n\":[0.72,{\"a\\u0062\":"
+			     "\"\\ud83d\\ude00\xc3\xa9\"}],"
+			     "\"t\":true,\"z\":null}";
+
+/* Every front of a record is no record. */
+static void
+test_truncated(void **state)
+{
+	struct json j = {0};
+	struct error err = {0};
+	size_t n;
+
+	(void)state;
+	for (n = 0; n < sizeof(record) - 1; n++)
+		assert_int_equal(json_scan(&j, str_make(record, n), &err), -1);
+	assert_int_equal(json_scan(&j, str_make(record, n), &err), 0);
+	json_release(&j);
+}
+
+static int
+scan_nested(size_t depth)
+{
+	struct json j = {0};
+	struct buf b = {0};
+	struct error err = {0};
+	size_t i;
+	int got;
+
+	for (i = 0; i < depth; i++)
+		buf_add_byte(&b, '[');
+	for (i = 0; i < depth; i++)
+		buf_add_byte(&b, ']');
+	got = json_scan(&j, buf_str(&b), &err);
+	buf_release(&b);
+	json_release(&j);
+	return got;
+}
+
+static void
+test_depth(void **state)
+{
+	(void)state;
+	assert_int_equal(scan_nested(JSON_DEPTH_MAX), 0);
+	assert_int_equal(scan_nested(JSON_DEPTH_MAX + 1), -1);
+	assert_int_equal(scan_nested(10 * JSON_DEPTH_MAX), -1);
+}
+
+static void
+test_values(void **state)
+{
+	struct json j = {0};
+	struct arena a = {0};
+	struct error err = {0};
+	uint32_t n, object;
+
+	(void)state;
+	assert_int_equal(json_scan(&j, str_of(record), &err), 0);
+	n = json_get(&j, 0, STR("n"));
+	assert_int_equal(json_kind(&j, n), JSON_ARRAY);
+	assert_int_equal(json_length(&j, n), 2);
+	assert_true(str_eq(json_raw(&j, n + 1), STR("0.72")));
+	assert_true(fabs(json_double(&j, n + 1) - 0.72) < 1e-12);
+	object = j.nodes[n + 1].next;
+	n = json_get(&j, object, STR("ab"));
+	assert_true(n > 0);
+	assert_true(
+	    str_eq(json_text(&j, n, &a), STR("\xf0\x9f\x98\x80\xc3\xa9")));
+	assert_int_equal(json_get(&j, 0, STR("none")), 0);
+	assert_int_equal(json_scan(&j, STR("[\"\\ud800x\\u0000\"]"), &err), 0);
+	assert_true(str_eq(json_text(&j, 1, &a), STR("\xef\xbf\xbdx\0")));
+	assert_int_equal(json_scan(&j, STR("{\"k\":1,\"k\":2}"), &err), 0);
+	assert_true(str_eq(json_raw(&j, json_get(&j, 0, STR("k"))), STR("2")));
+	arena_release(&a);
+	json_release(&j);
+}
+
+/* Each byte at each place of a string is written and read back. */
+static void
+test_strings(void **state)
+{
+	struct json j = {0};
+	struct arena a = {0};
+	struct buf out = {0};
+	struct error err = {0};
+	char text[40];
+	size_t at;
+	int c;
+
+	(void)state;
+	for (c = 0; c < 0x80; c++) {
+		for (at = 0; at < sizeof(text); at++) {
+			memset(text, 'x', sizeof(text));
+			text[at] = (char)c;
+			buf_clear(&out);
+			json_add_string(&out, str_make(text, sizeof(text)));
+			assert_int_equal(json_scan(&j, buf_str(&out), &err), 0);
+			assert_true(str_eq(json_text(&j, 0, &a),
+			    str_make(text, sizeof(text))));
+			arena_reset(&a);
+		}
+	}
+	buf_clear(&out);
+	json_add_string(&out, STR("a\xff\xc3"));
+	assert_string_equal(out.data, "\"a\xef\xbf\xbd\xef\xbf\xbd\"");
+	buf_release(&out);
+	arena_release(&a);
+	json_release(&j);
+}
+
+static void
+test_numbers(void **state)
+{
+	static const struct {
+		double value;
+		const char *want;
+	} rows[] = {{0.72, "0.72"}, {1, "1"}, {0, "0"}, {-0.00001, "0"},
+	    {-0.5, "-0.5"}, {100, "100"}, {1e15, "1000000000000000"},
+	    {0.12345, "0.1235"}, {NAN, "null"}, {INFINITY, "null"}};
+	static const struct {
+		int64_t value;
+		const char *want;
+	} whole[] = {{0, "0"}, {-7, "-7"}, {INT64_MAX, "9223372036854775807"},
+	    {INT64_MIN, "-9223372036854775808"}};
+	struct buf out = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(rows); i++) {
+		buf_clear(&out);
+		json_add_number(&out, rows[i].value, 4);
+		assert_string_equal(out.data, rows[i].want);
+	}
+	for (i = 0; i < LEN(whole); i++) {
+		buf_clear(&out);
+		json_add_integer(&out, whole[i].value);
+		assert_string_equal(out.data, whole[i].want);
+	}
+	buf_release(&out);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_good),
+	    cmocka_unit_test(test_bad),
+	    cmocka_unit_test(test_truncated),
+	    cmocka_unit_test(test_depth),
+	    cmocka_unit_test(test_values),
+	    cmocka_unit_test(test_strings),
+	    cmocka_unit_test(test_numbers),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
