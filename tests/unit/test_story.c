@@ -1,0 +1,170 @@
+/* Story records: read, written, and what their id depends on. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include <cmocka.h>
+
+#include "record/story.h"
+
+struct fixture {
+	struct json json;
+	struct arena arena;
+	struct error err;
+	struct story story;
+};
+
+static int
+read_line(struct fixture *f, const char *line)
+{
+	f->err = (struct error){0};
+	if (json_scan(&f->json, str_of(line), &f->err) < 0)
+		return -1;
+	return story_read(&f->story, &f->json, &f->arena, &f->err);
+}
+
+static void
+release(struct fixture *f)
+{
+	json_release(&f->json);
+	arena_release(&f->arena);
+}
+
+/* Every key of story(5) in its order, and unknown ones as they came. */
+static const char whole[] =
+    "{\"type\":\"story\",\"id\":\"0\",\"headline\":\"H\",\"url\":\"u\","
+    "\"lang\":\"en\",\"updated\":\"2027-03\",\"image\":{\"caption\":\"c\","
+    "\"credit\":\"d\",\"via\":\"v\"},\"articles\":[{\"title\":\"t\","
+    "\"publisher\":\"p\",\"url\":\"a\"}],\"facts\":[{\"text\":\"F.\","
+    "\"sources\":[{\"name\":\"n\",\"mark\":\"1\",\"left_right\":3,"
+    "\"establishment\":5}]},{\"text\":\"G.\",\"sources\":[]},{\"text\":"
+    "\"I.\"}],\"narratives\":[{\"label\":\"Pro-X narrative\",\"kind\":\"pro\","
+    "\"subject\":\"X\",\"text\":\"T\",\"provider\":\"P\"}],\"forecasts\":["
+    "{\"probability\":0.72,\"bound\":\"less\",\"event\":\"e\",\"deadline\":"
+    "{\"text\":\"by 2030\",\"relation\":\"by\",\"earliest\":\"2030-01-01\","
+    "\"latest\":\"2030-12-31\"},\"community\":\"Metaculus\",\"text\":\"s\","
+    "\"narrative\":0}],\"source\":{\"file\":\"f\",\"member\":\"m\","
+    "\"offset\":0,\"length\":10,\"layout\":\"A\",\"captured\":\"2027\"},"
+    "\"notes\":[\"no-date\"],\"x\":123456789012345678901234567890.10e-400,"
+    "\"y\":{ \"z\" : \"\\ud800\" }}";
+
+static void
+test_round_trip(void **state)
+{
+	static const char *const lines[] = {whole, "{\"type\":\"story\"}",
+	    "{\"type\":\"story\",\"articles\":[],\"facts\":[],"
+	    "\"narratives\":[],\"forecasts\":[]}"};
+	struct fixture f = {0};
+	struct buf out = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(lines); i++) {
+		buf_clear(&out);
+		assert_int_equal(read_line(&f, lines[i]), 0);
+		story_write(&out, &f.story);
+		assert_string_equal(out.data, lines[i]);
+	}
+	buf_release(&out);
+	release(&f);
+}
+
+static void
+test_null_is_absent(void **state)
+{
+	struct fixture f = {0};
+	struct buf out = {0};
+
+	(void)state;
+	assert_int_equal(
+	    read_line(&f, "{\"type\":\"story\",\"headline\":null,"
+			  "\"facts\":null,\"image\":null,\"notes\":null}"),
+	    0);
+	story_write(&out, &f.story);
+	assert_string_equal(out.data, "{\"type\":\"story\"}");
+	buf_release(&out);
+	release(&f);
+}
+
+static void
+test_wrong_types(void **state)
+{
+	static const struct {
+		const char *line, *text;
+	} rows[] = {
+	    {"{\"headline\":1}", "cannot read 'headline': not a string"},
+	    {"{\"facts\":{}}", "cannot read 'facts': not an array"},
+	    {"{\"facts\":[1]}", "cannot read 'facts': not an object"},
+	    {"{\"facts\":[{\"text\":[]}]}", "cannot read 'text': not a string"},
+	    {"{\"image\":\"x\"}", "cannot read 'image': not an object"},
+	    {"{\"forecasts\":[{\"probability\":\"0.5\"}]}",
+		"cannot read 'probability': not a number"},
+	    {"{\"notes\":[{}]}", "cannot read 'notes': not a string"},
+	};
+	struct fixture f = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(rows); i++) {
+		assert_int_equal(read_line(&f, rows[i].line), -1);
+		assert_string_equal(f.err.text, rows[i].text);
+	}
+	release(&f);
+}
+
+static struct str
+id_of(struct fixture *f, const char *line)
+{
+	assert_int_equal(read_line(f, line), 0);
+	return story_id(&f->story, &f->arena);
+}
+
+static void
+test_id(void **state)
+{
+	static const char first[] =
+	    "{\"headline\":\"A 'b' - c\",\"updated\":\"2027\",\"facts\":["
+	    "{\"text\":\"Say \\\"x\\\".\"}]}";
+	static const char *const same[] = {
+	    "{\"headline\":\" A  \xe2\x80\x98"
+	    "b\xe2\x80\x99 \xe2\x80\x94 c\",\"updated\":\"2027\",\"facts\":["
+	    "{\"text\":\"Say \xe2\x80\x9cx\xe2\x80\x9d.\"}]}",
+	    "{\"headline\":\"A\xc2\xa0'b' - c\\n\",\"updated\":\"2027\","
+	    "\"facts\":[{\"text\":\"Say\\t\\\"x\\\".\"}],\"url\":\"u\","
+	    "\"source\":{\"file\":\"f\"}}"};
+	static const char *const other[] = {
+	    "{\"headline\":\"A 'b' - d\",\"updated\":\"2027\",\"facts\":["
+	    "{\"text\":\"Say \\\"x\\\".\"}]}",
+	    "{\"headline\":\"A 'b' - c\",\"updated\":\"2028\",\"facts\":["
+	    "{\"text\":\"Say \\\"x\\\".\"}]}",
+	    "{\"headline\":\"A 'b' - c\",\"updated\":\"2027\",\"narratives\":["
+	    "{\"text\":\"Say \\\"x\\\".\"}]}",
+	    "{\"headline\":\"A 'b' - c\",\"updated\":\"2027\",\"facts\":["
+	    "{\"text\":\"Say \"},{\"text\":\"\\\"x\\\".\"}]}"};
+	struct fixture f = {0};
+	struct str id = id_of(&f, first);
+	size_t i;
+
+	(void)state;
+	assert_int_equal(id.n, 32);
+	for (i = 0; i < LEN(same); i++)
+		assert_true(str_eq(id, id_of(&f, same[i])));
+	for (i = 0; i < LEN(other); i++)
+		assert_false(str_eq(id, id_of(&f, other[i])));
+	release(&f);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_round_trip),
+	    cmocka_unit_test(test_null_is_absent),
+	    cmocka_unit_test(test_wrong_types),
+	    cmocka_unit_test(test_id),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
