@@ -6,6 +6,9 @@
 
 enum { OPT_LEVEL = 0x300, OPT_PAIRS, OPT_NERD, OPT_EXIT_CODE };
 
+/* Pairs grow with the square: no story may ask for more than this. */
+enum { NARRATIVES_MAX = 32 };
+
 enum { COUNT_COMPARISONS, COUNT_DIFFERENT };
 
 struct options {
@@ -86,6 +89,10 @@ work(void *worker, struct record *r)
 		return 0;
 	if (story_read(&s, r->json, r->arena, r->err) < 0)
 		return -1;
+	if (s.narratives.n > NARRATIVES_MAX)
+		return error_set(r->err,
+		    "cannot compare 'narratives': more than %d",
+		    NARRATIVES_MAX);
 	comparer_begin(w->comparer, &s, r->arena);
 	for (i = 0; i < s.narratives.n; i++)
 		for (j = i + 1; j < s.narratives.n; j++)

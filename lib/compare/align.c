@@ -25,7 +25,8 @@ order_entries(const void *x, const void *y)
 	return (p->at > q->at) - (p->at < q->at);
 }
 
-/* The best first; equal ones in the order of the words. */
+/* The best first; equal ones so that swapping the texts changes nothing: two
+ * that still tie mirror each other and can both be taken. */
 static int
 order_candidates(const void *x, const void *y)
 {
@@ -33,9 +34,9 @@ order_candidates(const void *x, const void *y)
 
 	if (p->weight > q->weight || p->weight < q->weight)
 		return p->weight > q->weight ? -1 : 1;
-	if (p->a != q->a)
-		return p->a - q->a;
-	return p->b - q->b;
+	if (p->a + p->b != q->a + q->b)
+		return p->a + p->b - (q->a + q->b);
+	return abs(p->a - p->b) - abs(q->a - q->b);
 }
 
 static bool
@@ -84,55 +85,98 @@ index_words(const struct words *b, struct arena *arena)
 	return list;
 }
 
-static size_t
-find_stem(const struct entry *list, size_t n, uint64_t stem)
-{
-	size_t low = 0, high = n, middle;
-
-	while (low < high) {
-		middle = (low + high) / 2;
-		if (list[middle].stem < stem)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 struct candidates {
 	struct candidate *list;
 	size_t n, room;
+	struct arena *arena;
 };
 
 static void
-gather(struct candidates *c, const struct words *a, const struct words *b,
-    struct arena *arena)
+add_candidate(struct candidates *c, double weight, int a, int b)
 {
-	const struct entry *index = index_words(b, arena);
-	const struct word *x, *y;
-	size_t i, k, from;
-	double weight;
+	c->list =
+	    arena_more(c->arena, c->list, c->n, &c->room, sizeof(*c->list));
+	c->list[c->n++] = (struct candidate){weight, a, b};
+}
 
-	for (i = 0; i < a->n; i++) {
-		x = &a->list[i];
-		if (x->function)
-			continue;
-		from = find_stem(index, b->n, x->stem);
-		for (k = from; k < b->n && k < from + CANDIDATES_MAX &&
-		     index[k].stem == x->stem;
-		     k++) {
-			y = &b->list[index[k].at];
-			weight = (x->key == y->key ? 1.0 : 0.9) +
-			    context(a, b, (int)i, index[k].at) -
-			    distance(a, b, (int)i, index[k].at);
-			c->list = arena_more(arena, c->list, c->n, &c->room,
-			    sizeof(*c->list));
-			c->list[c->n++] = (struct candidate){
-			    weight, (int)i, index[k].at};
+/* How many entries from the first have its stem. */
+static size_t
+count_same(const struct entry *list, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && list[i].stem == list[0].stem)
+		i++;
+	return i;
+}
+
+/* The pairs of one stem's words: all of them when they are few, else those
+ * that come about as late among their like in both texts. */
+static void
+pair_stem(struct candidates *c, const struct words *a, const struct entry *x,
+    size_t nx, const struct words *b, const struct entry *y, size_t ny)
+{
+	size_t near = CANDIDATES_MAX / 2, i, k, to;
+	bool few = nx * ny <= CANDIDATES_MAX * CANDIDATES_MAX;
+	const struct word *p, *q;
+
+	for (i = 0; i < nx; i++) {
+		p = &a->list[x[i].at];
+		to = few || ny < i + near ? ny : i + near;
+		for (k = few || i < near ? 0 : i - near + 1; k < to; k++) {
+			q = &b->list[y[k].at];
+			if (p->function || q->function)
+				continue;
+			add_candidate(c,
+			    (p->key == q->key ? 1.0 : 0.9) +
+				context(a, b, x[i].at, y[k].at) -
+				distance(a, b, x[i].at, y[k].at),
+			    x[i].at, y[k].at);
 		}
 	}
+}
+
+static void
+gather(struct candidates *c, const struct words *a, const struct words *b)
+{
+	const struct entry *x = index_words(a, c->arena);
+	const struct entry *y = index_words(b, c->arena);
+	size_t i = 0, k = 0, nx, ny;
+
+	while (i < a->n && k < b->n) {
+		nx = count_same(x + i, a->n - i);
+		ny = count_same(y + k, b->n - k);
+		if (x[i].stem == y[k].stem)
+			pair_stem(c, a, x + i, nx, b, y + k, ny);
+		if (x[i].stem < y[k].stem) {
+			i += nx;
+		} else if (x[i].stem > y[k].stem) {
+			k += ny;
+		} else {
+			i += nx;
+			k += ny;
+		}
+	}
+}
+
+/* Links the best candidates, each word once; whether there was one. */
+static bool
+take_best(struct alignment *l, struct candidates *c)
+{
+	bool changed = false;
+	size_t i;
+
 	if (c->n)
 		qsort(c->list, c->n, sizeof(*c->list), order_candidates);
+	for (i = 0; i < c->n; i++) {
+		if (l->a[c->list[i].a] != UNLINKED ||
+		    l->b[c->list[i].b] != UNLINKED)
+			continue;
+		l->a[c->list[i].a] = c->list[i].b;
+		l->b[c->list[i].b] = c->list[i].a;
+		changed = true;
+	}
+	return changed;
 }
 
 static bool
@@ -144,8 +188,8 @@ linked(const struct alignment *l, const struct words *a, const struct words *b,
 
 /* The support that an equal function word has from linked neighbours. */
 static double
-support(const struct alignment *l, const struct words *a,
-    const struct words *b, int i, int j)
+support(const struct alignment *l, const struct words *a, const struct words *b,
+    int i, int j)
 {
 	double sum = 0;
 	int d, e;
@@ -162,51 +206,55 @@ support(const struct alignment *l, const struct words *a,
 	return sum;
 }
 
+static bool
+is_open(const struct alignment *l, const struct words *a, const struct words *b,
+    int i, int j)
+{
+	return in_text(a, i) && in_text(b, j) && a->list[i].function &&
+	       a->list[i].key == b->list[j].key && l->a[i] == UNLINKED &&
+	       l->b[j] == UNLINKED;
+}
+
 /* Links the function words that stand beside what is linked. */
 static bool
 link_function_words(struct alignment *l, const struct words *a,
-    const struct words *b)
+    const struct words *b, struct candidates *c)
 {
-	bool changed = false;
-	size_t i;
-	int d, e, j, best;
-	double s, best_s;
+	double s;
+	int i, d, e;
 
-	for (i = 0; i < a->n; i++) {
-		if (!a->list[i].function || l->a[i] != UNLINKED)
+	c->n = 0;
+	for (i = 0; i < (int)a->n; i++) {
+		if (l->a[i] == UNLINKED)
 			continue;
-		best = UNLINKED;
-		best_s = 0;
 		for (d = -2; d <= 2; d++) {
-			if (!in_text(a, (int)i + d) ||
-			    l->a[(int)i + d] == UNLINKED)
-				continue;
 			for (e = -2; e <= 2; e++) {
-				j = l->a[(int)i + d] + e;
-				if (!in_text(b, j) || l->b[j] != UNLINKED ||
-				    b->list[j].key != a->list[i].key)
+				if (!is_open(l, a, b, i + d, l->a[i] + e))
 					continue;
-				s = support(l, a, b, (int)i, j);
-				if (s > best_s) {
-					best_s = s;
-					best = j;
-				}
+				s = support(l, a, b, i + d, l->a[i] + e);
+				if (s > 0)
+					add_candidate(c, s, i + d, l->a[i] + e);
 			}
 		}
-		if (best == UNLINKED)
-			continue;
-		l->a[i] = best;
-		l->b[best] = (int)i;
-		changed = true;
 	}
-	return changed;
+	return take_best(l, c);
+}
+
+/* The same words: each is linked to itself. */
+static void
+link_same(struct alignment *l, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		l->a[i] = l->b[i] = (int)i;
 }
 
 void
 align_words(struct alignment *l, const struct words *a, const struct words *b,
     struct arena *arena)
 {
-	struct candidates c = {0};
+	struct candidates c = {.arena = arena};
 	size_t i;
 	int pass;
 
@@ -216,14 +264,12 @@ align_words(struct alignment *l, const struct words *a, const struct words *b,
 		l->a[i] = UNLINKED;
 	for (i = 0; i < b->n; i++)
 		l->b[i] = UNLINKED;
-	gather(&c, a, b, arena);
-	for (i = 0; i < c.n; i++) {
-		if (l->a[c.list[i].a] != UNLINKED ||
-		    l->b[c.list[i].b] != UNLINKED)
-			continue;
-		l->a[c.list[i].a] = c.list[i].b;
-		l->b[c.list[i].b] = c.list[i].a;
+	if (words_same(a, b)) {
+		link_same(l, a->n);
+		return;
 	}
-	for (pass = 0; pass < 3 && link_function_words(l, a, b); pass++)
+	gather(&c, a, b);
+	take_best(l, &c);
+	for (pass = 0; pass < 3 && link_function_words(l, a, b, &c); pass++)
 		;
 }

@@ -3,15 +3,17 @@
 #include <stdlib.h>
 
 #include "compare/align.h"
+#include "compare/facts.h"
 
-static const double overlap_from = 0.15, lean_from = 0.15;
+static const double overlap_from = 0.15;
 
 struct comparer {
 	struct stemmer *stemmer;
 	const struct story *story;
 	struct arena *arena;
 	struct words *narratives;
-	struct words *facts;
+	struct stems *facts;
+	bool **leans; /* narrative, fact; a row is NULL until it is asked */
 };
 
 /* One comparison under way. */
@@ -42,18 +44,21 @@ comparer_free(struct comparer *c)
 void
 comparer_begin(struct comparer *c, const struct story *s, struct arena *a)
 {
+	struct words fact;
 	size_t i;
 
 	c->story = s;
 	c->arena = a;
 	c->narratives = arena_zero(a, s->narratives.n, sizeof(struct words));
-	c->facts = arena_zero(a, s->facts.n, sizeof(struct words));
+	c->facts = arena_zero(a, s->facts.n, sizeof(struct stems));
+	c->leans = arena_zero(a, s->narratives.n, sizeof(*c->leans));
 	for (i = 0; i < s->narratives.n; i++)
 		words_read(&c->narratives[i], s->narratives.list[i].text,
 		    c->stemmer, a);
-	for (i = 0; i < s->facts.n; i++)
-		words_read(
-		    &c->facts[i], s->facts.list[i].text, c->stemmer, a);
+	for (i = 0; i < s->facts.n; i++) {
+		words_read(&fact, s->facts.list[i].text, c->stemmer, a);
+		stems_read(&c->facts[i], &fact, a);
+	}
 }
 
 /* The weight of all words and of the linked ones. */
@@ -83,21 +88,6 @@ share(double part, double whole)
 	return whole > 0 ? part / whole : 0;
 }
 
-static bool
-is_same(const struct pair *p)
-{
-	size_t i;
-
-	if (p->a->cut || p->b->cut)
-		return str_eq(p->a->text, p->b->text);
-	if (p->a->n != p->b->n)
-		return false;
-	for (i = 0; i < p->a->n; i++)
-		if (p->a->list[i].key != p->b->list[i].key)
-			return false;
-	return true;
-}
-
 static void
 score(struct comparison *out, const struct pair *p)
 {
@@ -108,7 +98,7 @@ score(struct comparison *out, const struct pair *p)
 	out->similarity = share(a.linked + b.linked, a.all + b.all);
 	out->agreement = share(shorter->linked, shorter->all);
 	out->contrast = out->tone_gap = out->hedge_gap = -1;
-	if (is_same(p)) {
+	if (words_same(p->a, p->b)) {
 		out->similarity = out->agreement = 1;
 		out->relation = STR("same");
 	} else if (out->similarity >= overlap_from) {
@@ -129,14 +119,16 @@ static bool
 continues(const struct pair *p, size_t i)
 {
 	return i > 0 && p->links.a[i - 1] != UNLINKED &&
-	    p->links.a[i] == p->links.a[i - 1] + 1 &&
-	    p->a->list[i].sentence == p->a->list[i - 1].sentence &&
-	    same_word(p, i) == same_word(p, i - 1);
+	       p->links.a[i] == p->links.a[i - 1] + 1 &&
+	       p->a->list[i].sentence == p->a->list[i - 1].sentence &&
+	       p->b->list[p->links.a[i]].sentence ==
+		   p->b->list[p->links.a[i - 1]].sentence &&
+	       same_word(p, i) == same_word(p, i - 1);
 }
 
 static void
-list_links(struct comparison *out, const struct pair *p,
-    enum compare_level level)
+list_links(
+    struct comparison *out, const struct pair *p, enum compare_level level)
 {
 	size_t room = 0, i;
 	struct link *l;
@@ -152,8 +144,8 @@ list_links(struct comparison *out, const struct pair *p,
 			l->b.end = p->b->list[j].span.end;
 			continue;
 		}
-		out->links.list = arena_more(p->arena, out->links.list,
-		    out->links.n, &room, sizeof(*l));
+		out->links.list = arena_more(
+		    p->arena, out->links.list, out->links.n, &room, sizeof(*l));
 		l = &out->links.list[out->links.n++];
 		*l = (struct link){.a = p->a->list[i].span,
 		    .b = p->b->list[j].span,
@@ -175,7 +167,7 @@ drop_idle_links(struct comparison *out, const struct pair *p)
 	for (i = 0, k = 0; i < out->links.n; i++) {
 		content = false;
 		for (; k < p->a->n &&
-		     p->a->list[k].span.start < out->links.list[i].a.end;
+		       p->a->list[k].span.start < out->links.list[i].a.end;
 		     k++)
 			if (p->a->list[k].span.start >=
 				out->links.list[i].a.start &&
@@ -241,8 +233,7 @@ pair_sentences(struct comparison *out, const struct pair *p)
 	double points;
 	uint32_t t;
 
-	for (i = 0; i < p->a->n && out->sentences.n < SENTENCE_PAIRS_MAX;
-	     i++) {
+	for (i = 0; i < p->a->n && out->sentences.n < SENTENCE_PAIRS_MAX; i++) {
 		if (!linked_sentences(p, i, &t))
 			continue;
 		a = p->a->sentences[p->a->list[i].sentence];
@@ -255,9 +246,11 @@ pair_sentences(struct comparison *out, const struct pair *p)
 		out->sentences.list = arena_more(p->arena, out->sentences.list,
 		    out->sentences.n, &room, sizeof(*s));
 		out->sentences.list[out->sentences.n++] =
-		    (struct sentence_pair){.a = a, .b = b, .score = points,
-			.relation = points >= 0.999 ? STR("same")
-						    : STR("overlap")};
+		    (struct sentence_pair){.a = a,
+			.b = b,
+			.score = points,
+			.relation =
+			    points >= 0.999 ? STR("same") : STR("overlap")};
 	}
 }
 
@@ -274,8 +267,8 @@ add_phrase(struct span_list *out, size_t *room, const struct words *w,
 	if (from == to)
 		return;
 	out->list = arena_more(a, out->list, out->n, room, sizeof(*out->list));
-	out->list[out->n++] = (struct span){
-	    w->list[from].span.start, w->list[to - 1].span.end};
+	out->list[out->n++] =
+	    (struct span){w->list[from].span.start, w->list[to - 1].span.end};
 }
 
 /* What only this side says: the longest runs without a linked content word,
@@ -289,8 +282,7 @@ list_only(struct span_list *out, const struct words *w, const int *partner,
 
 	*out = (struct span_list){0};
 	for (i = 0; i < w->n; i++) {
-		linked_word =
-		    partner[i] != UNLINKED && !w->list[i].function;
+		linked_word = partner[i] != UNLINKED && !w->list[i].function;
 		if (linked_word) {
 			add_phrase(out, &room, w, from, i, a);
 			from = i + 1;
@@ -302,29 +294,6 @@ list_only(struct span_list *out, const struct words *w, const int *partner,
 	add_phrase(out, &room, w, from, w->n, a);
 }
 
-/* Whether the narrative leans on the fact: at least two content words of the
- * fact's, and that share of its weight, are linked. */
-static bool
-leans_on(const struct words *narrative, const struct words *fact,
-    struct arena *a)
-{
-	struct alignment links;
-	double all = 0, both = 0;
-	size_t i, n = 0;
-
-	align_words(&links, fact, narrative, a);
-	for (i = 0; i < fact->n; i++) {
-		if (fact->list[i].function)
-			continue;
-		all += word_weight(&fact->list[i]);
-		if (links.a[i] == UNLINKED)
-			continue;
-		both += word_weight(&fact->list[i]);
-		n++;
-	}
-	return n >= 2 && share(both, all) >= lean_from;
-}
-
 static void
 add_index(struct index_list *x, size_t index, size_t most, struct arena *a)
 {
@@ -333,34 +302,47 @@ add_index(struct index_list *x, size_t index, size_t most, struct arena *a)
 	x->list[x->n++] = (uint32_t)index;
 }
 
-static void
-sort_facts(struct comparison *out, const struct comparer *c,
-    const struct pair *p)
+/* For each fact, whether the narrative leans on it. */
+static const bool *
+find_leans(struct comparer *c, size_t narrative)
 {
 	size_t i, n = c->story->facts.n;
+	struct stems said;
+
+	if (c->leans[narrative])
+		return c->leans[narrative];
+	stems_read(&said, &c->narratives[narrative], c->arena);
+	c->leans[narrative] = arena_zero(c->arena, n + 1, sizeof(bool));
+	for (i = 0; i < n; i++)
+		c->leans[narrative][i] = stems_lean(&said, &c->facts[i]);
+	return c->leans[narrative];
+}
+
+static void
+sort_facts(struct comparison *out, struct comparer *c)
+{
+	const bool *a = find_leans(c, (size_t)out->a.index);
+	const bool *b = find_leans(c, (size_t)out->b.index);
+	size_t i, n = c->story->facts.n;
 	struct index_list *x;
-	bool a, b;
 
 	out->facts.present = c->story->facts.present;
 	for (i = 0; i < n; i++) {
-		a = leans_on(p->a, &c->facts[i], c->arena);
-		b = leans_on(p->b, &c->facts[i], c->arena);
-		if (a)
-			x = b ? &out->facts.both : &out->facts.only_a;
+		if (a[i])
+			x = b[i] ? &out->facts.both : &out->facts.only_a;
 		else
-			x = b ? &out->facts.only_b : &out->facts.neither;
+			x = b[i] ? &out->facts.only_b : &out->facts.neither;
 		add_index(x, i, n, c->arena);
 	}
 }
 
 void
-comparer_compare(struct comparer *c, struct comparison *out, size_t i,
-    size_t j, enum compare_level level)
+comparer_compare(struct comparer *c, struct comparison *out, size_t i, size_t j,
+    enum compare_level level)
 {
 	const struct narrative *list = c->story->narratives.list;
-	struct pair p = {.a = &c->narratives[i],
-	    .b = &c->narratives[j],
-	    .arena = c->arena};
+	struct pair p = {
+	    .a = &c->narratives[i], .b = &c->narratives[j], .arena = c->arena};
 
 	*out = (struct comparison){.story = c->story->id,
 	    .headline = c->story->headline,
@@ -374,5 +356,5 @@ comparer_compare(struct comparer *c, struct comparison *out, size_t i,
 	pair_sentences(out, &p);
 	list_only(&out->only_a, p.a, p.links.a, c->arena);
 	list_only(&out->only_b, p.b, p.links.b, c->arena);
-	sort_facts(out, c, &p);
+	sort_facts(out, c);
 }

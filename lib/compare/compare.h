@@ -25,8 +25,7 @@ struct comparer *comparer_new(void) __attribute__((warn_unused_result));
 void comparer_free(struct comparer *c);
 
 /* Reads the story's texts; it and the arena must live until the next begin. */
-void comparer_begin(struct comparer *c, const struct story *s,
-    struct arena *a);
+void comparer_begin(struct comparer *c, const struct story *s, struct arena *a);
 
 /*
  * Compares narratives i and j of the story, which exist.  similarity is the

@@ -44,9 +44,9 @@ is_letter(uint32_t c)
 {
 	if (c < 0x80)
 		return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-		    is_digit(c);
+		       is_digit(c);
 	return c >= 0xc0 && !(c >= 0x2000 && c <= 0x206f) &&
-	    !(c >= 0x3000 && c <= 0x303f) && c != UTF8_REPLACEMENT;
+	       !(c >= 0x3000 && c <= 0x303f) && c != UTF8_REPLACEMENT;
 }
 
 static bool
@@ -63,7 +63,7 @@ joins(uint32_t before, uint32_t c, uint32_t after, size_t letters)
 		return is_letter(after);
 	if (c == '.' || c == ',')
 		return (is_digit(before) && is_digit(after)) ||
-		    (c == '.' && letters == 1 && is_letter(after));
+		       (c == '.' && letters == 1 && is_letter(after));
 	return false;
 }
 
@@ -135,11 +135,13 @@ annotate(struct word *w, struct str raw, struct stemmer *stemmer)
 	size_t n = fold(folded, raw);
 	const sb_symbol *stem;
 
-	w->key = XXH3_64bits(folded, n);
+	/* What is too long to fold is compared as it stands, to its end. */
+	w->key = raw.n > FOLDED_MAX - 4 ? XXH3_64bits(raw.p, raw.n)
+					: XXH3_64bits(folded, n);
 	w->stem = w->key;
 	w->number = n > 0 && is_digit((unsigned char)folded[0]);
 	w->function = lexicon_is_function_word(str_make(folded, n));
-	if (w->number || w->function)
+	if (w->number || w->function || raw.n > FOLDED_MAX - 4)
 		return;
 	stem = sb_stemmer_stem(
 	    stemmer->english, (const sb_symbol *)folded, (int)n);
@@ -152,7 +154,7 @@ static bool
 is_closer(uint32_t c)
 {
 	return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0x201d ||
-	    c == 0x2019;
+	       c == 0x2019;
 }
 
 /*
@@ -211,8 +213,8 @@ next_word(struct str s, size_t at)
 }
 
 static void
-close_sentence(struct words *w, size_t *room, struct arena *a, size_t start,
-    size_t end)
+close_sentence(
+    struct words *w, size_t *room, struct arena *a, size_t start, size_t end)
 {
 	w->sentences = arena_more(
 	    a, w->sentences, w->nsentences, room, sizeof(*w->sentences));
@@ -235,8 +237,8 @@ sentence_end(struct str s, size_t from, size_t to)
 }
 
 void
-words_read(struct words *w, struct str s, struct stemmer *stemmer,
-    struct arena *a)
+words_read(
+    struct words *w, struct str s, struct stemmer *stemmer, struct arena *a)
 {
 	size_t room = 0, sentence_room = 0, at = next_word(s, 0), start = at, n;
 	struct word *word;
@@ -251,10 +253,10 @@ words_read(struct words *w, struct str s, struct stemmer *stemmer,
 		gap = str_make(s.p + at + n, next - at - n);
 		w->list = arena_more(a, w->list, w->n, &room, sizeof(*word));
 		word = &w->list[w->n++];
-		*word = (struct word){
-		    .span = {(uint32_t)at, (uint32_t)(at + n)},
-		    .sentence = (uint32_t)w->nsentences,
-		    .stop = has_punctuation(gap)};
+		*word =
+		    (struct word){.span = {(uint32_t)at, (uint32_t)(at + n)},
+			.sentence = (uint32_t)w->nsentences,
+			.stop = has_punctuation(gap)};
 		annotate(word, raw, stemmer);
 		if (next == s.n || w->n == WORDS_MAX ||
 		    ends_sentence(raw, gap, str_from(s, next))) {
@@ -266,6 +268,21 @@ words_read(struct words *w, struct str s, struct stemmer *stemmer,
 		at = next;
 	}
 	w->cut = at < s.n;
+}
+
+bool
+words_same(const struct words *a, const struct words *b)
+{
+	size_t i;
+
+	if (a->cut || b->cut)
+		return str_eq(a->text, b->text);
+	if (a->n != b->n)
+		return false;
+	for (i = 0; i < a->n; i++)
+		if (a->list[i].key != b->list[i].key)
+			return false;
+	return true;
 }
 
 double

@@ -15,8 +15,8 @@ enum { WORDS_MAX = 4096 };
 
 struct word {
 	struct span span;
-	uint64_t key;	  /* of the folded word (XXH3); equal words, equal keys */
-	uint64_t stem;	  /* of its stem (libstemmer, English) */
+	uint64_t key;  /* of the folded word (XXH3); equal words, equal keys */
+	uint64_t stem; /* of its stem (libstemmer, English) */
 	uint32_t sentence;
 	bool function; /* says little by itself: "the", "of" */
 	bool number;
@@ -38,8 +38,11 @@ struct stemmer *stemmer_new(void) __attribute__((warn_unused_result));
 void stemmer_free(struct stemmer *s);
 
 /* Reads s, which must be UTF-8; w borrows from it and from the arena. */
-void words_read(struct words *w, struct str s, struct stemmer *stemmer,
-    struct arena *a);
+void words_read(
+    struct words *w, struct str s, struct stemmer *stemmer, struct arena *a);
+
+/* Whether both texts say the same words in the same order, to the end. */
+bool words_same(const struct words *a, const struct words *b);
 
 /* What a word weighs in all scores: a function word little, a number more. */
 double word_weight(const struct word *w);

@@ -9,13 +9,15 @@
 
 #include "base/utf8.h"
 #include "compare/compare.h"
+#include "compare/facts.h"
 #include "compare/lexicon.h"
 
 static void
 test_sentences(void **state)
 {
 	static const char text[] =
-	    "Pres. Orr met Sen. J. Vale at 5 p.m. on Dec. 31. \xe2\x80\x9cIt is "
+	    "Pres. Orr met Sen. J. Vale at 5 p.m. on Dec. 31. \xe2\x80\x9cIt "
+	    "is "
 	    "over.\xe2\x80\x9d Is it? The U.S. paid $2.31 each! No";
 	static const char *const want[] = {
 	    "Pres. Orr met Sen. J. Vale at 5 p.m. on Dec. 31.",
@@ -55,8 +57,8 @@ test_words(void **state)
 	words_read(&w, str_of(text), stemmer, &a);
 	assert_int_equal(w.n, LEN(want));
 	for (i = 0; i < w.n; i++)
-		assert_memory_equal(text + w.list[i].span.start, want[i],
-		    strlen(want[i]));
+		assert_memory_equal(
+		    text + w.list[i].span.start, want[i], strlen(want[i]));
 	words_read(&plain, STR("norland 500000"), stemmer, &a);
 	assert_true(w.list[0].key == plain.list[0].key);
 	assert_true(w.list[1].key == plain.list[1].key);
@@ -107,10 +109,32 @@ check_span(struct span s, struct str text)
 	assert_int_equal(utf8_floor(text, s.end), s.end);
 }
 
+/* Links of one are those of the other with their sides swapped. */
+static void
+check_swapped(const struct comparison *x, const struct comparison *y)
+{
+	size_t i, k;
+
+	assert_int_equal(x->links.n, y->links.n);
+	for (i = 0; i < x->links.n; i++) {
+		for (k = 0; k < y->links.n; k++)
+			if (y->links.list[k].b.start ==
+			    x->links.list[i].a.start)
+				break;
+		assert_true(k < y->links.n);
+		assert_int_equal(
+		    y->links.list[k].a.start, x->links.list[i].b.start);
+	}
+	assert_int_equal(x->only_a.n, y->only_b.n);
+	assert_int_equal(x->only_b.n, y->only_a.n);
+}
+
 static void
 check_pair(struct comparer *c, struct str a, struct str b)
 {
+	struct stemmer *stemmer = stemmer_new();
 	struct comparison one, other;
+	struct words words;
 	struct arena arena = {0};
 	size_t i;
 
@@ -127,11 +151,18 @@ check_pair(struct comparer *c, struct str a, struct str b)
 	for (i = 0; i < one.only_b.n; i++)
 		check_span(one.only_b.list[i], b);
 	assert_true(str_eq(one.relation, other.relation));
+	check_swapped(&one, &other);
 	compare_texts(c, &one, a, a, &arena);
 	assert_true(str_eq(one.relation, STR("same")));
 	assert_true(one.similarity >= 1);
 	assert_int_equal(one.only_a.n + one.only_b.n, 0);
+	words_read(&words, a, stemmer, &arena);
+	assert_int_equal(one.links.n, words.n);
+	for (i = 0; i < one.links.n; i++)
+		assert_int_equal(
+		    one.links.list[i].a.start, one.links.list[i].b.start);
 	arena_release(&arena);
+	stemmer_free(stemmer);
 }
 
 static uint32_t
@@ -189,7 +220,8 @@ test_hostile_text(void **state)
 	for (i = 0; i < 200000; i++)
 		buf_add_text(&b, "toll ");
 	compare_texts(c, &out, buf_str(&b), buf_str(&b), &arena);
-	assert_true(out.links.n > 0 && out.links.n <= WORDS_MAX);
+	assert_int_equal(out.links.n, WORDS_MAX);
+	assert_int_equal(out.only_a.n + out.only_b.n, 0);
 	buf_release(&b);
 	arena_release(&arena);
 	comparer_free(c);
@@ -240,6 +272,67 @@ test_negation_shows(void **state)
 	comparer_free(c);
 }
 
+/* Words too long to be folded are compared to their ends. */
+static void
+test_long_words(void **state)
+{
+	struct comparer *c = comparer_new();
+	struct comparison out;
+	struct arena arena = {0};
+	struct buf a = {0}, b = {0};
+	int i;
+
+	(void)state;
+	for (i = 0; i < 90; i++)
+		buf_add_byte(&a, 'x');
+	buf_clear(&b);
+	buf_add_str(&b, buf_str(&a));
+	buf_add_byte(&b, 'y');
+	compare_texts(c, &out, buf_str(&a), buf_str(&b), &arena);
+	assert_string_equal(out.relation.p, "unrelated");
+	buf_release(&a);
+	buf_release(&b);
+	arena_release(&arena);
+	comparer_free(c);
+}
+
+/* Each word of a narrative stands for one of the fact's, and one is not
+ * enough to lean on. */
+static void
+test_facts(void **state)
+{
+	static const struct {
+		const char *fact, *narrative;
+		bool leans;
+	} cases[] = {
+	    {"The port raised its toll", "A toll at the port is theft", true},
+	    {"The port raised its toll", "A toll is theft", false},
+	    {"toll toll toll", "The toll is theft", false},
+	    {"toll and toll", "A toll, and yet a toll", true},
+	    {"A toll", "A toll, and yet a toll", false},
+	    {"the of and", "the of and", false},
+	    {"one two three four five six seven eight nine ten alpha beta "
+	     "gamma delta port toll",
+		"port toll", false},
+	};
+	struct stemmer *stemmer = stemmer_new();
+	struct arena a = {0};
+	struct stems fact, said;
+	struct words w;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(cases); i++) {
+		words_read(&w, str_of(cases[i].fact), stemmer, &a);
+		stems_read(&fact, &w, &a);
+		words_read(&w, str_of(cases[i].narrative), stemmer, &a);
+		stems_read(&said, &w, &a);
+		assert_int_equal(stems_lean(&said, &fact), cases[i].leans);
+	}
+	arena_release(&a);
+	stemmer_free(stemmer);
+}
+
 static void
 test_record(void **state)
 {
@@ -264,8 +357,7 @@ test_record(void **state)
 	assert_int_equal(comparison_read(&c, &j, &a, &err), 0);
 	comparison_write(&out, &c);
 	assert_string_equal(out.data, line);
-	assert_int_equal(
-	    json_scan(&j, STR("{\"only_a\":[[3,1]]}"), &err), 0);
+	assert_int_equal(json_scan(&j, STR("{\"only_a\":[[3,1]]}"), &err), 0);
 	assert_int_equal(comparison_read(&c, &j, &a, &err), -1);
 	assert_non_null(strstr(err.text, "span"));
 	buf_release(&out);
@@ -284,6 +376,8 @@ main(void)
 	    cmocka_unit_test(test_hostile_text),
 	    cmocka_unit_test(test_ends_differ),
 	    cmocka_unit_test(test_negation_shows),
+	    cmocka_unit_test(test_long_words),
+	    cmocka_unit_test(test_facts),
 	    cmocka_unit_test(test_record),
 	};
 

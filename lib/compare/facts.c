@@ -1,0 +1,69 @@
+#include "compare/facts.h"
+
+#include <stdlib.h>
+
+static const double lean_from = 0.15;
+
+static int
+order_stems(const void *x, const void *y)
+{
+	const struct stem_count *p = x, *q = y;
+
+	return (p->stem > q->stem) - (p->stem < q->stem);
+}
+
+void
+stems_read(struct stems *s, const struct words *w, struct arena *a)
+{
+	size_t i, n = 0;
+
+	s->list = arena_zero(a, w->n + 1, sizeof(*s->list));
+	for (i = 0; i < w->n; i++)
+		if (!w->list[i].function)
+			s->list[n++] = (struct stem_count){
+			    w->list[i].stem, 1, word_weight(&w->list[i])};
+	if (n)
+		qsort(s->list, n, sizeof(*s->list), order_stems);
+	s->n = 0;
+	for (i = 0; i < n; i++) {
+		if (s->n && s->list[s->n - 1].stem == s->list[i].stem)
+			s->list[s->n - 1].n++;
+		else
+			s->list[s->n++] = s->list[i];
+	}
+}
+
+/* How often a stem stands in s. */
+static size_t
+count_stem(const struct stems *s, uint64_t stem)
+{
+	size_t low = 0, high = s->n, middle;
+
+	while (low < high) {
+		middle = (low + high) / 2;
+		if (s->list[middle].stem < stem)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < s->n && s->list[low].stem == stem ? s->list[low].n : 0;
+}
+
+bool
+stems_lean(const struct stems *narrative, const struct stems *fact)
+{
+	const struct stem_count *f;
+	double all = 0, both = 0;
+	size_t i, n, total = 0;
+
+	for (i = 0; i < fact->n; i++) {
+		f = &fact->list[i];
+		n = count_stem(narrative, f->stem);
+		if (n > f->n)
+			n = f->n;
+		all += f->weight * (double)f->n;
+		both += f->weight * (double)n;
+		total += n;
+	}
+	return total >= 2 && both >= lean_from * all;
+}
