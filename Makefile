@@ -2,6 +2,8 @@
 #
 # SAN=1 builds with sanitizers into build-san/, WERROR=1 makes warnings
 # errors, FUZZ_SECONDS=60 is the time that each fuzz target gets.
+# WITHOUT="gmime sqlite" leaves libraries out, and what needs them: archive,
+# gmime, sqlite, xml.
 
 VERSION := $(shell cat VERSION)
 PREFIX ?= /usr/local
@@ -22,9 +24,20 @@ UNIT_C := $(wildcard tests/unit/*.c)
 FUZZ_C := $(wildcard tests/fuzz/*.c)
 MAN := $(wildcard man/*.[157])
 
-PACKAGES := jansson libpcre2-8 libunistring libxxhash
-have = $(shell $(PKG_CONFIG) --exists $(1) 2>/dev/null && echo $(1))
-PACKAGES := $(foreach p,$(PACKAGES),$(call have,$(p)))
+# What can be left out, with its pkg-config name; -DHAVE_XML says it is in.
+OPTIONAL := archive gmime sqlite xml
+archive := libarchive
+gmime := gmime-3.0
+sqlite := sqlite3
+xml := libxml-2.0
+WITH := $(filter-out $(WITHOUT),$(OPTIONAL))
+absent = $(shell $(PKG_CONFIG) --exists $(1) 2>/dev/null || echo $(1))
+ifneq ($(filter-out clean dist format lint uninstall,$(or $(MAKECMDGOALS),all)),)
+$(foreach o,$(WITH),$(if $(call absent,$($(o))),$(error $($(o)) is missing: \
+	run scripts/install-deps, or leave it out with WITHOUT=$(o))))
+endif
+PACKAGES := $(foreach p,jansson libpcre2-8 libunistring libxxhash,\
+	$(if $(call absent,$(p)),,$(p))) $(foreach o,$(WITH),$($(o)))
 # Without a pkg-config file: libcsv, libunistring and libstemmer; argp is in
 # glibc and a library of its own (argp-standalone) elsewhere.
 ARGP := $(shell printf 'int main(void){return 0;}' | \
@@ -39,8 +52,10 @@ SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer
 FUZZFLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
-override CPPFLAGS += -Ilib -D_GNU_SOURCE -DVERSION='"$(VERSION)"' \
-	$(shell $(PKG_CONFIG) --cflags $(PACKAGES))
+HAVE := $(addprefix -D,$(shell echo $(WITH:%=HAVE_%) | tr a-z A-Z))
+PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
+override CPPFLAGS += -Ilib -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(HAVE) \
+	$(PKG_CFLAGS)
 ALL_CFLAGS = -std=c11 -pthread -ffunction-sections $(WARN) $(CFLAGS) \
 	$(if $(SAN),$(SANFLAGS))
 ALL_LDFLAGS = -pthread -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) \
