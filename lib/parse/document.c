@@ -1,0 +1,186 @@
+#include "parse/document.h"
+
+#include "base/utf8.h"
+#include "parse/pages.h"
+
+static const struct {
+	const char *name;
+	enum document_kind kind;
+} kinds[] = {
+    {"auto", DOCUMENT_AUTO},
+    {"text", DOCUMENT_TEXT},
+    {"records", DOCUMENT_RECORDS},
+};
+
+bool
+document_kind_read(enum document_kind *kind, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < LEN(kinds); i++) {
+		if (strcmp(name, kinds[i].name) == 0) {
+			*kind = kinds[i].kind;
+			return true;
+		}
+	}
+	return false;
+}
+
+const char *
+document_kind_names(void)
+{
+	return "auto, text or records";
+}
+
+static uint64_t
+count_lines(struct str s)
+{
+	uint64_t n = 0;
+	size_t at;
+
+	while ((at = str_find_byte(s, '\n')) < s.n) {
+		s = str_from(s, at + 1);
+		n++;
+	}
+	return n;
+}
+
+static bool
+is_blank(struct str s)
+{
+	return str_trim(s).n == 0;
+}
+
+static void
+write_stories(struct document_result *result, struct page_stories *found,
+    const struct document *d)
+{
+	struct story *s;
+	size_t i;
+
+	for (i = 0; i < found->n; i++) {
+		s = &found->list[i];
+		s->source.member = d->member;
+		s->source.captured = d->captured;
+		story_write(result->out, s);
+		buf_add_byte(result->out, '\n');
+		result->written++;
+	}
+}
+
+/* line is the number of the page's first, from 1. */
+static void
+read_page(struct document_reader *r, const struct document *d,
+    struct document_result *result, struct str page, uint64_t line)
+{
+	size_t offset = (size_t)(page.p - d->bytes.p);
+	struct page_options options = {.file = d->file,
+	    .url = d->url.p ? d->url : r->options->url,
+	    .offset = d->offset + (int64_t)offset};
+	struct error err = {.line = line};
+	struct page_stories found;
+	struct str text = page;
+
+	arena_reset(&r->arena);
+	if (utf8_check(page) < page.n) {
+		buf_clear(&r->mended);
+		pages_repair(&r->mended, page);
+		text = buf_str(&r->mended);
+		options.repaired = true;
+	}
+	result->tried++;
+	page_read(&found, text, &options, &r->arena);
+	if (found.n == 0) {
+		error_set(&err, "%s", found.message);
+		result->reject(result->ctx, &err, found.reason, offset, page);
+		return;
+	}
+	write_stories(result, &found, d);
+}
+
+static void
+read_pages(struct document_reader *r, const struct document *d,
+    struct document_result *result, struct str text)
+{
+	size_t at = 0, counted = 0;
+	struct str page, gap;
+
+	while (pages_next(&page, text, &at)) {
+		gap = str_make(
+		    text.p + counted, (size_t)(page.p - text.p) - counted);
+		result->lines += count_lines(gap);
+		if (!is_blank(page))
+			read_page(r, d, result, page, result->lines + 1);
+		result->lines += count_lines(page);
+		counted = (size_t)(page.p - text.p) + page.n;
+	}
+}
+
+/* Records pass as they are, so that parsing twice is parsing once. */
+static void
+read_record(struct document_reader *r, const struct document *d,
+    struct document_result *result, struct str line)
+{
+	struct error err = {0};
+
+	result->tried++;
+	if (json_scan(&r->json, line, &err) == 0) {
+		buf_add_str(result->out, line);
+		buf_add_byte(result->out, '\n');
+		result->written++;
+		return;
+	}
+	err.line = result->lines + 1;
+	result->reject(
+	    result->ctx, &err, "json", (uint64_t)(line.p - d->bytes.p), line);
+}
+
+static void
+read_records(struct document_reader *r, const struct document *d,
+    struct document_result *result, struct str text)
+{
+	struct str line;
+	size_t n;
+
+	while (text.n > 0) {
+		n = str_find_byte(text, '\n');
+		line = str_make(text.p, n);
+		if (!is_blank(line))
+			read_record(r, d, result, line);
+		result->lines += n < text.n;
+		text = str_from(text, n < text.n ? n + 1 : n);
+	}
+}
+
+void
+document_read(struct document_reader *r, const struct document *d,
+    struct document_result *result)
+{
+	enum document_kind kind = r->options->kind;
+	struct str text = d->bytes;
+
+	if (d->first && str_starts(text, STR("\xef\xbb\xbf")))
+		text = str_from(text, 3);
+	if (kind == DOCUMENT_AUTO)
+		kind = str_starts(str_trim(text), STR("{")) ? DOCUMENT_RECORDS
+							    : DOCUMENT_TEXT;
+	if (kind == DOCUMENT_RECORDS)
+		read_records(r, d, result, text);
+	else
+		read_pages(r, d, result, text);
+}
+
+void
+document_reader_release(struct document_reader *r)
+{
+	arena_release(&r->arena);
+	buf_release(&r->mended);
+	json_release(&r->json);
+}
+
+size_t
+document_cut(struct str text, enum document_kind kind)
+{
+	(void)kind;
+	return pages_cut(text);
+}

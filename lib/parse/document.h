@@ -1,0 +1,83 @@
+#ifndef PARSE_DOCUMENT_H
+#define PARSE_DOCUMENT_H
+
+/*
+ * One document, whatever it is, to records: its kind is told from its media
+ * type and its bytes, and the reader of that kind does the rest.  A document
+ * is a file, a member of an archive, the body of a capture or a part of a
+ * mail; of a dump of text, of records or of CSV it may be a block that
+ * document_cut cut off.
+ *
+ *	struct document_reader reader = {.options = &options};
+ *	struct document_result result = {.out = &out, .reject = keep};
+ *
+ *	document_read(&reader, &document, &result);
+ *	document_reader_release(&reader);
+ */
+#include "parse/page.h"
+
+enum document_kind {
+	DOCUMENT_AUTO, /* to be told from the bytes */
+	DOCUMENT_TEXT,
+	DOCUMENT_RECORDS, /* a line each; they pass as they are */
+};
+
+struct document {
+	struct str bytes;
+	const char *file;		/* as the user named it, or NULL */
+	struct str member;		/* of an archive, or absent */
+	struct str url;			/* where the page is from, or absent */
+	struct str captured;		/* RFC 3339, or absent */
+	struct str media_type, charset; /* as declared outside, or absent */
+	/* Where the bytes stand in the file or member; length -1: as many as
+	 * there are bytes. */
+	int64_t offset, length;
+	bool first; /* not behind an earlier block of the same input */
+};
+
+struct document_options {
+	enum document_kind kind; /* forced, or DOCUMENT_AUTO */
+	struct str url;		 /* for documents that have none */
+};
+
+/* What a reader keeps from document to document: memory, no state. */
+struct document_reader {
+	const struct document_options *options;
+	struct arena arena;
+	struct buf mended;
+	struct json json;
+};
+
+/* What comes of a document.  The counts are added to. */
+struct document_result {
+	struct buf *out;	 /* gets the records, a line each */
+	uint64_t lines;		 /* newlines in the bytes */
+	uint64_t tried, written; /* pages or records read; lines in out */
+	/*
+	 * Something could not become a record: err->line counts from the
+	 * document's first line, from 1, offset from its first byte; text is
+	 * what it was.  All are borrowed for the call.
+	 */
+	void (*reject)(void *ctx, const struct error *err, const char *reason,
+	    uint64_t offset, struct str text);
+	void *ctx;
+};
+
+void document_read(struct document_reader *r, const struct document *d,
+    struct document_result *result);
+
+void document_reader_release(struct document_reader *r);
+
+/* The kind called that ("text"): false when there is none. */
+bool document_kind_read(enum document_kind *kind, const char *name);
+
+/* "auto, text or records" */
+const char *document_kind_names(void);
+
+/*
+ * How much of the front of an input, or of what follows an earlier cut, can
+ * be read as a document of its own; 0 when more is needed.
+ */
+size_t document_cut(struct str text, enum document_kind kind);
+
+#endif
