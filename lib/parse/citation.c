@@ -149,9 +149,20 @@ take_brackets(struct fact *f, struct arena *a)
 	f->text = text;
 }
 
-/* Figures behind a full stop that stands behind a letter: "...virus.3". */
+static const struct citation *
+find_named(const struct citations *c, struct str mark)
+{
+	size_t i;
+
+	for (i = 0; i < c->n; i++)
+		if (str_eq(c->list[i].mark, mark))
+			return &c->list[i];
+	return NULL;
+}
+
+/* Figures behind a full stop: "...virus.3". */
 static void
-take_digits(struct fact *f, struct arena *a)
+take_digits(struct fact *f, const struct citations *named, struct arena *a)
 {
 	struct str s = f->text;
 	struct citation c = {0};
@@ -161,19 +172,22 @@ take_digits(struct fact *f, struct arena *a)
 		from--;
 	if (from == s.n || s.n - from > 2 || from < 2)
 		return;
-	if (!line_ends_sentence(str_make(s.p, from)) || is_digit(s.p[from - 2]))
+	if (!line_ends_sentence(str_make(s.p, from)))
 		return;
 	c.mark = str_from(s, from);
+	if (is_digit(s.p[from - 2]) && !find_named(named, c.mark))
+		return;
 	f->text = str_make(s.p, from);
 	add(f, &c, a);
 }
 
 void
-citation_take_marks(struct fact *f, bool digits, struct arena *a)
+citation_take_marks(
+    struct fact *f, bool digits, const struct citations *named, struct arena *a)
 {
 	take_brackets(f, a);
 	if (digits && !f->sources.present)
-		take_digits(f, a);
+		take_digits(f, named, a);
 }
 
 /* Where the text behind the last sentence begins, or s.n. */
@@ -220,17 +234,17 @@ citation_take_tail(struct fact *f, struct arena *a)
 void
 citation_resolve(struct fact *f, const struct citations *c)
 {
+	const struct citation *named;
 	struct citation *mine;
-	size_t i, k;
+	size_t i;
 
 	for (i = 0; i < f->sources.n; i++) {
 		mine = &f->sources.list[i];
-		for (k = 0; k < c->n && mine->mark.p; k++) {
-			if (!str_eq(c->list[k].mark, mine->mark))
-				continue;
-			mine->name = c->list[k].name;
-			mine->left_right = c->list[k].left_right;
-			mine->establishment = c->list[k].establishment;
+		named = mine->mark.p ? find_named(c, mine->mark) : NULL;
+		if (named) {
+			mine->name = named->name;
+			mine->left_right = named->left_right;
+			mine->establishment = named->establishment;
 		}
 		if (str_starts(mine->mark, STR("*")))
 			mine->mark = STR_NONE;

@@ -22,8 +22,10 @@ bool citations_add_entry(struct citations *c, struct str line, struct arena *a);
 /*
  * Takes the marks off the end of the fact's text: "[1][2]", and with `digits`
  * figures glued to the full stop.  They become its sources without names.
+ * "in 2021.3" ends in a mark only when the page names a source 3.
  */
-void citation_take_marks(struct fact *f, bool digits, struct arena *a);
+void citation_take_marks(struct fact *f, bool digits,
+    const struct citations *named, struct arena *a);
 
 /* Takes "SOURCE (LR: 3 CP: 5)" off the end, behind the last full stop. */
 void citation_take_tail(struct fact *f, struct arena *a);

@@ -138,7 +138,8 @@ set_sources(struct draft *d, const struct draft_page *page)
 	size_t i;
 
 	for (i = 0; i < s->facts.n; i++) {
-		citation_take_marks(&s->facts.list[i], lite, d->arena);
+		citation_take_marks(
+		    &s->facts.list[i], lite, &d->citations, d->arena);
 		if (tails && !s->facts.list[i].sources.present)
 			citation_take_tail(&s->facts.list[i], d->arena);
 		citation_resolve(&s->facts.list[i], &d->citations);

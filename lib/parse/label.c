@@ -153,34 +153,80 @@ opens_label(struct str word)
 	return !str_eq(l.kind, STR("other"));
 }
 
-/* Where the label whose last word before "narrative" ends at `end` begins:
- * up to three words back when one of them opens a label ("Pro-North Korea").*/
+/* A word of a headline in capitals: "MASS", "N.", "$2.31". */
+static bool
+is_shouted(struct str word)
+{
+	size_t i;
+
+	for (i = 0; i < word.n; i++)
+		if (word.p[i] >= 'a' && word.p[i] <= 'z')
+			return false;
+	return true;
+}
+
+static bool
+is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/*
+ * Where the label whose last word before "narrative" ends at `end` begins: up
+ * to three words back, at the farthest that opens a label ("Pro-North Korea"),
+ * else at the first of the capitalised words that end no sentence and shout no
+ * headline ("Supreme Court-critical").
+ */
 static size_t
 label_start(struct str s, size_t end)
 {
-	size_t at = word_start(s, end), from = at, i;
+	size_t at = word_start(s, end), from = at, start = at, i;
+	struct str word;
 
-	for (i = 0; i < 3; i++) {
-		if (opens_label(str_make(s.p + from, end - from)))
+	for (i = 0; i < WORDS_MAX; i++) {
+		word = str_make(s.p + from, end - from);
+		if (opens_label(word))
 			return from;
+		word.n = str_find_byte(word, ' ');
+		if (word.n == 0)
+			break;
+		if (i > 0 &&
+		    (is_shouted(word) || strchr(".!?\"", word.p[word.n - 1])))
+			break;
+		if (is_capital(word.p[0]))
+			start = from;
 		if (from < 2)
 			break;
 		from = word_start(s, from - 1);
 	}
-	return at;
+	return start;
+}
+
+/* Where the label that the colon at `end` closes begins, or `end`. */
+static size_t
+label_before(struct str s, size_t end)
+{
+	struct str head = str_make(s.p, end);
+
+	if (end >= 11 && is_lettered(str_from(head, end - 11)))
+		return end - 11;
+	if (!ends_nocase(head, STR(" narrative")) || end < 11)
+		return end;
+	return label_start(s, end - 10);
 }
 
 size_t
 label_find_inline(struct str s, size_t *len)
 {
-	const struct str mark = STR(" narrative:"), big = STR(" Narrative:");
-	size_t at = str_find(s, mark), other = str_find(s, big), start;
+	size_t colon = 0, start;
 
-	if (other < at)
-		at = other;
-	if (at == s.n || at == 0)
-		return s.n;
-	start = label_start(s, at);
-	*len = at + mark.n - start;
-	return start;
+	while ((colon += str_find_byte(str_from(s, colon), ':')) < s.n) {
+		start = label_before(s, colon);
+		if (start < colon) {
+			*len = colon + 1 - start;
+			return start;
+		}
+		colon++;
+	}
+	return s.n;
 }
