@@ -46,14 +46,18 @@ is_lettered(struct str s)
 	       is_letter(s.p[10]);
 }
 
+/* Without what marks it as a heading: "## Left narrative", "**Left
+ * narrative:**", "Left narrative -". */
 static struct str
-without_colon(struct str s)
+undecorated(struct str s)
 {
 	s = str_trim(s);
-	while (s.n > 0 && (s.p[s.n - 1] == ':' || s.p[s.n - 1] == '*'))
+	while (s.n > 0 && strchr(":*_#", s.p[s.n - 1]) && s.p[s.n - 1])
 		s = str_trim(str_make(s.p, s.n - 1));
-	while (s.n > 0 && s.p[0] == '*')
-		s = str_from(s, 1);
+	while (s.n > 0 && strchr("*_#", s.p[0]) && s.p[0])
+		s = str_trim(str_from(s, 1));
+	if (str_ends(s, STR(" -")))
+		s = str_trim(str_make(s.p, s.n - 2));
 	return s;
 }
 
@@ -72,7 +76,7 @@ label_classify(struct label *l, struct str s)
 	struct str stem;
 	size_t i;
 
-	*l = (struct label){.text = without_colon(s), .kind = STR("other")};
+	*l = (struct label){.text = undecorated(s), .kind = STR("other")};
 	if (is_lettered(l->text)) {
 		l->kind = STR("lettered");
 		return;
@@ -122,7 +126,7 @@ label_read(struct label *l, struct str s)
 	s = str_trim(s);
 	if (s.n < 9 || s.n > LABEL_MAX)
 		return false;
-	text = without_colon(s);
+	text = undecorated(s);
 	if (!is_lettered(text)) {
 		if (!ends_nocase(text, STR(" narrative")))
 			return false;

@@ -9,7 +9,7 @@
 #include "base/str.h"
 
 struct label {
-	struct str text;    /* as printed, without a colon at its end */
+	struct str text;    /* as printed, without marks of a heading */
 	struct str kind;    /* a constant: "lettered", "pro", ... */
 	struct str subject; /* "China", or absent; borrowed from the label */
 };

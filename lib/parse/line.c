@@ -95,8 +95,10 @@ take_bullet(struct line *l)
 		struct str mark;
 		char bullet;
 	} marks[] = {{{"\xe2\x80\xa2", 3}, 'o'}, {{"\xe2\x97\x8f", 3}, 'o'},
+	    {{"\xe2\x97\xa6", 3}, 'o'}, {{"\xe2\x80\xa3", 3}, 'o'},
+	    {{"\xe2\x96\xaa", 3}, 'o'}, {{"\xe2\x81\x83", 3}, 'o'},
 	    {{"\xc2\xb7", 2}, 'o'}, {{"- ", 2}, '-'}, {{"* ", 2}, '*'},
-	    {{"\xe2\x80\x93 ", 4}, '-'}};
+	    {{"\xe2\x80\x93 ", 4}, '-'}, {{"\xe2\x80\x94 ", 4}, '-'}};
 	size_t i;
 
 	for (i = 0; i < LEN(marks); i++) {
@@ -116,9 +118,10 @@ take_heading(struct line *l)
 	struct str s = l->text;
 	size_t i;
 
-	while (s.n > 2 && (s.p[0] == '#' || s.p[0] == '*'))
+	while (s.n > 2 && (s.p[0] == '#' || s.p[0] == '*' || s.p[0] == '_'))
 		s = str_from(s, 1);
-	while (s.n > 2 && (s.p[s.n - 1] == '*' || s.p[s.n - 1] == ':'))
+	while (s.n > 2 && (s.p[s.n - 1] == '*' || s.p[s.n - 1] == ':' ||
+			      s.p[s.n - 1] == '_'))
 		s.n--;
 	s = trim(s);
 	for (i = 0; i < LEN(headings); i++) {
@@ -287,4 +290,20 @@ line_ends_sentence(struct str s)
 	}
 	return s.n > 0 && (strchr(".!?", s.p[s.n - 1]) ||
 			      str_ends(s, STR("\xe2\x80\xa6")));
+}
+
+bool
+line_is_title(struct str s)
+{
+	size_t n, longs = 0;
+
+	for (; s.n > 0; s = str_trim(str_from(s, n))) {
+		n = str_find_byte(s, ' ');
+		if (n < 4)
+			continue;
+		if (s.p[0] >= 'a' && s.p[0] <= 'z')
+			return false;
+		longs++;
+	}
+	return longs >= 3;
 }

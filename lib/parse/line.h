@@ -56,4 +56,8 @@ struct str line_clean(struct str text, struct arena *a);
 /* Whether s ends as a sentence does: . ! ? … with quotes or brackets. */
 bool line_ends_sentence(struct str s);
 
+/* Whether s is written as titles are, "Varrick Votes To Halt Trading At 4
+ * P.M.": it has three words of four letters and all such are capitalised. */
+bool line_is_title(struct str s);
+
 #endif

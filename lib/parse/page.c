@@ -151,12 +151,34 @@ is_debris(struct str s)
 	       str_find(str_from(s, at + 3), STR("%20")) + at + 3 < s.n;
 }
 
+/* A dash that a wrapped line happens to begin with: "... critics\n- and
+ * unions - disagreed". */
+static bool
+on_wrapped_dash(struct reader *r, const struct line *l)
+{
+	const struct draft *d = &r->draft;
+	struct str text = l->text;
+
+	if (l->bullet != '-' || r->blank || d->pieces.n == 0 ||
+	    (d->item == ITEM_FACT && d->dash_bullets) ||
+	    line_ends_sentence(d->pieces.list[d->pieces.n - 1].text))
+		return false;
+	/* The dash itself is the text's, and stands on this line. */
+	while (text.p[-1] == ' ' || text.p[-1] == '\t')
+		text = str_make(text.p - 1, text.n + 1);
+	do
+		text = str_make(text.p - 1, text.n + 1);
+	while ((text.p[0] & 0xc0) == 0x80);
+	draft_add(&r->draft, text, false);
+	return true;
+}
+
 static void
 on_bullet(struct reader *r, const struct line *l)
 {
 	struct line label = *l;
 
-	if (l->text.n == 0 || on_provided(r, l))
+	if (l->text.n == 0 || on_provided(r, l) || on_wrapped_dash(r, l))
 		return;
 	if (r->state == ARTICLES) {
 		draft_add_article(&r->draft, l->text);
@@ -199,20 +221,29 @@ on_text_in_facts(struct reader *r, const struct line *l)
 	}
 }
 
-/* Text under "The Spin" that no label shape fits: short and no sentence, it
- * may be a label all the same, or the next story's headline. */
+/* Text under "The Spin" that no label shape fits: short, alone between blank
+ * lines and no sentence, it may be a label all the same, or the next story's
+ * headline. */
 static void
 on_text_in_spin(struct reader *r, const struct line *l)
 {
 	struct label other = {.kind = STR("other")};
+	bool awaited = r->state == NARRATIVE && r->draft.pieces.n == 0;
 
-	if (r->maybe.text.n && !str_eq(r->maybe.text, l->text)) {
+	if (r->maybe.text.n && !r->blank) {
+		/* It was the first line of what follows. */
+		if (r->state == SPIN)
+			draft_open_narrative(&r->draft, &other, STR_NONE);
+		draft_add(&r->draft, r->maybe.text, r->draft.pieces.n > 0);
+		r->maybe = (struct line){0};
+		r->state = NARRATIVE;
+	} else if (r->maybe.text.n && !str_eq(r->maybe.text, l->text)) {
 		label_classify(&other, r->maybe.text);
 		draft_open_narrative(&r->draft, &other, STR_NONE);
 		r->maybe = (struct line){0};
 		r->state = NARRATIVE;
 	} else if (l->text.n <= 60 && r->blank && r->draft.spin_heading &&
-		   !line_ends_sentence(l->text)) {
+		   !awaited && !line_ends_sentence(l->text)) {
 		r->maybe = *l;
 		return;
 	} else if (r->state == SPIN) {

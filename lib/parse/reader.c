@@ -61,23 +61,52 @@ reader_begin_story(struct reader *r, const struct line *l)
 	r->npending = 0;
 }
 
-/* What stands open may be the next story's headline: a text that ends no
- * sentence, the last of a narrative or of the articles. */
+/* An empty "Articles on this story" is followed by the next page's headline,
+ * which may stand twice. */
+static void
+take_back_articles(struct reader *r, const struct line *l)
+{
+	struct story *s = &r->draft.story;
+	struct str title = STR_NONE;
+	struct article *last;
+	struct line head = *l;
+
+	while (s->articles.n > 0) {
+		last = &s->articles.list[s->articles.n - 1];
+		if (last->url.p || last->publisher.p ||
+		    (title.p && !str_eq(last->title, title)))
+			return;
+		title = head.text = last->title;
+		reader_push_pending(r, &head);
+		s->articles.n--;
+	}
+}
+
+/* What stands open may be the next story's headline: a title or a text that
+ * ends no sentence, the last of a narrative, of the articles, or all that
+ * stands under an empty "Metaculus Prediction". */
 static void
 take_back_headline(struct reader *r, const struct line *l)
 {
 	struct draft *d = &r->draft;
 	struct piece *last;
 	struct line head = *l;
+	size_t least;
 
 	if (r->maybe.text.n) {
 		reader_push_pending(r, &r->maybe);
 		r->maybe = (struct line){0};
 		return;
 	}
-	while (d->item == ITEM_NARRATIVE && d->pieces.n > 1) {
+	if (r->state == ARTICLES)
+		take_back_articles(r, l);
+	least = d->item == ITEM_FORECAST ? 0 : 1;
+	while ((d->item == ITEM_NARRATIVE || d->item == ITEM_FORECAST) &&
+	       d->pieces.n > least) {
 		last = &d->pieces.list[d->pieces.n - 1];
-		if (!last->paragraph || line_ends_sentence(last->text))
+		if ((d->pieces.n > 1 && !last->paragraph) ||
+		    (line_ends_sentence(last->text) &&
+			!line_is_title(last->text)))
 			break;
 		head.text = last->text;
 		reader_push_pending(r, &head);

@@ -1,22 +1,5 @@
 #include "parse/reader.h"
 
-/* "Varrick Votes To Halt Trading At 4 P.M.": every long word is capital. */
-static bool
-is_title(struct str s)
-{
-	size_t n, longs = 0;
-
-	for (; s.n > 0; s = str_trim(str_from(s, n))) {
-		n = str_find_byte(s, ' ');
-		if (n < 4)
-			continue;
-		if (s.p[0] >= 'a' && s.p[0] <= 'z')
-			return false;
-		longs++;
-	}
-	return longs >= 3;
-}
-
 bool
 stripped_is(struct str text)
 {
@@ -48,7 +31,8 @@ stripped_read(struct reader *r, struct str text)
 		if (l.kind == LINE_LABEL) {
 			reader_open_label(r, &l, STR_NONE);
 		} else if (r->state == NARRATIVE && r->draft.pieces.n &&
-			   (!line_ends_sentence(l.text) || is_title(l.text)) &&
+			   (!line_ends_sentence(l.text) ||
+			       line_is_title(l.text)) &&
 			   at < text.n) {
 			reader_end_story(r);
 			head = STR_NONE;
