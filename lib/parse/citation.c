@@ -160,34 +160,50 @@ find_named(const struct citations *c, struct str mark)
 	return NULL;
 }
 
-/* Figures behind a full stop: "...virus.3". */
-static void
-take_digits(struct fact *f, const struct citations *named, struct arena *a)
+/* Where the figures behind the last full stop begin, or s.n: "...virus.3". */
+static size_t
+digits_start(struct str s)
 {
-	struct str s = f->text;
-	struct citation c = {0};
 	size_t from = s.n;
 
 	while (from > 0 && is_digit(s.p[from - 1]))
 		from--;
-	if (from == s.n || s.n - from > 2 || from < 2)
+	if (from == s.n || s.n - from > 2 || from < 2 ||
+	    !line_ends_sentence(str_make(s.p, from)))
+		return s.n;
+	return from;
+}
+
+bool
+citation_has_digits(struct str text)
+{
+	return digits_start(text) < text.n;
+}
+
+static void
+take_digits(struct fact *f, bool certain, const struct citations *named,
+    struct arena *a)
+{
+	struct citation c = {0};
+	size_t from = digits_start(f->text);
+
+	if (from == f->text.n)
 		return;
-	if (!line_ends_sentence(str_make(s.p, from)))
+	c.mark = str_from(f->text, from);
+	if (!certain && is_digit(f->text.p[from - 2]) &&
+	    !find_named(named, c.mark))
 		return;
-	c.mark = str_from(s, from);
-	if (is_digit(s.p[from - 2]) && !find_named(named, c.mark))
-		return;
-	f->text = str_make(s.p, from);
+	f->text = str_make(f->text.p, from);
 	add(f, &c, a);
 }
 
 void
-citation_take_marks(
-    struct fact *f, bool digits, const struct citations *named, struct arena *a)
+citation_take_marks(struct fact *f, enum citation_digits digits,
+    const struct citations *named, struct arena *a)
 {
 	take_brackets(f, a);
-	if (digits && !f->sources.present)
-		take_digits(f, named, a);
+	if (digits != DIGITS_KEPT && !f->sources.present)
+		take_digits(f, digits == DIGITS_CERTAIN, named, a);
 }
 
 /* Where the text behind the last sentence begins, or s.n. */

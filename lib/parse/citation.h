@@ -19,12 +19,21 @@ void citations_add_line(struct citations *c, struct str line, struct arena *a);
 /* Adds "[1] Name (LR: 3 CP: 5)"; false when the line is no such. */
 bool citations_add_entry(struct citations *c, struct str line, struct arena *a);
 
+/* Whether figures are glued to the full stop at the end of the text. */
+bool citation_has_digits(struct str text);
+
+enum citation_digits {
+	DIGITS_KEPT,   /* they are the fact's own */
+	DIGITS_LIKELY, /* marks, but for "in 2021.3" where no source 3 is
+			  named */
+	DIGITS_CERTAIN,
+};
+
 /*
- * Takes the marks off the end of the fact's text: "[1][2]", and with `digits`
- * figures glued to the full stop.  They become its sources without names.
- * "in 2021.3" ends in a mark only when the page names a source 3.
+ * Takes the marks off the end of the fact's text: "[1][2]", and figures glued
+ * to the full stop.  They become its sources without names.
  */
-void citation_take_marks(struct fact *f, bool digits,
+void citation_take_marks(struct fact *f, enum citation_digits digits,
     const struct citations *named, struct arena *a);
 
 /* Takes "SOURCE (LR: 3 CP: 5)" off the end, behind the last full stop. */

@@ -41,6 +41,7 @@ struct draft {
 	bool inline_labels;
 	bool stripped;	   /* no headings and no bullets at all */
 	bool closed;	   /* the page's furniture came after it */
+	bool cut;	   /* the page ends inside a label */
 	size_t start, end; /* in the page */
 };
 

@@ -105,6 +105,21 @@ set_date(struct draft *d, const struct draft_page *page)
 	return "date-from-url";
 }
 
+/* A full sentence under a title is no headline. */
+static bool
+is_teaser(const struct draft *d)
+{
+	const struct story *s = &d->story;
+	struct str text = d->teaser_or_headline;
+
+	if (!d->before_it.n || s->facts.n == 0)
+		return false;
+	return str_starts(s->facts.list[0].text, text) ||
+	       (line_ends_sentence(text) && !line_is_title(text) &&
+		   line_is_title(d->before_it) &&
+		   str_starts(text, s->facts.list[0].text));
+}
+
 /* A lite page repeats its first fact, or a part of it, under the headline. */
 static void
 set_headline(struct draft *d)
@@ -112,8 +127,7 @@ set_headline(struct draft *d)
 	struct story *s = &d->story;
 	struct str text = d->teaser_or_headline;
 
-	if (text.n && d->before_it.n && s->facts.n &&
-	    str_starts(s->facts.list[0].text, text))
+	if (text.n && is_teaser(d))
 		text = d->before_it;
 	if (text.n)
 		s->headline = line_clean(text, d->arena);
@@ -128,18 +142,39 @@ has_tails(const struct draft *d, const struct draft_page *page)
 		   !d->updated_text.p);
 }
 
+/* What figures glued to the facts' full stops are. */
+static enum citation_digits
+digits_of(const struct draft *d)
+{
+	const struct story *s = &d->story;
+	size_t i, n = 0;
+
+	for (i = 0; i < s->facts.n; i++)
+		n += citation_has_digits(s->facts.list[i].text);
+	/* The last fact may be cut off. */
+	if (n > 1 && n + 1 >= s->facts.n)
+		return DIGITS_CERTAIN;
+	return d->citations.n || d->provided ||
+		       (d->short_heading && (d->dash_bullets || n > 0))
+		   ? DIGITS_LIKELY
+		   : DIGITS_KEPT;
+}
+
 static void
 set_sources(struct draft *d, const struct draft_page *page)
 {
 	struct story *s = &d->story;
-	bool lite = d->citations.n || d->provided ||
-		    (d->dash_bullets && d->short_heading);
-	bool tails = has_tails(d, page), cites = lite || tails;
+	enum citation_digits digits = digits_of(d);
+	bool tails = has_tails(d, page), cites = digits != DIGITS_KEPT || tails;
 	size_t i;
 
 	for (i = 0; i < s->facts.n; i++) {
+		/* A cut page may end in the middle of a number: "$2.3". */
+		if (i + 1 == s->facts.n && page->last && !d->closed &&
+		    digits == DIGITS_CERTAIN)
+			digits = DIGITS_LIKELY;
 		citation_take_marks(
-		    &s->facts.list[i], lite, &d->citations, d->arena);
+		    &s->facts.list[i], digits, &d->citations, d->arena);
 		if (tails && !s->facts.list[i].sources.present)
 			citation_take_tail(&s->facts.list[i], d->arena);
 		citation_resolve(&s->facts.list[i], &d->citations);
@@ -193,6 +228,8 @@ take_cut(struct draft *d, const struct draft_page *page)
 	struct story *s = &d->story;
 	struct fact *f;
 
+	if (d->cut)
+		return true;
 	if (!page->last || d->closed)
 		return false;
 	if (s->narratives.n == 0 && s->facts.n > 0) {

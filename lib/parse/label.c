@@ -139,6 +139,60 @@ label_read(struct label *l, struct str s)
 	return true;
 }
 
+size_t
+label_in_front(struct str s)
+{
+	struct label label;
+	size_t at;
+
+	for (at = 0; at < s.n && at <= LABEL_MAX; at++) {
+		if (s.p[at] != ':' && s.p[at] != '.')
+			continue;
+		return label_read(&label, str_make(s.p, at)) ? at + 1 : 0;
+	}
+	return 0;
+}
+
+/* "Left narrative, as prov" */
+static bool
+is_cut_provider(struct str s)
+{
+	const struct str mark = STR(", as provided by ");
+	size_t comma = str_find_byte(s, ',');
+	struct str rest = str_from(s, comma);
+	struct label label;
+
+	if (rest.n > mark.n)
+		rest.n = mark.n;
+	return rest.n > 0 && str_eq(rest, str_make(mark.p, rest.n)) &&
+	       label_read(&label, str_make(s.p, comma));
+}
+
+bool
+label_is_cut(struct str s)
+{
+	const struct str word = STR("narrative");
+	size_t at, n;
+
+	if (is_cut_provider(s))
+		return true;
+	s = undecorated(s);
+	at = s.n;
+	while (at > 0 && s.p[at - 1] != ' ')
+		at--;
+	n = s.n - at;
+	if (s.n == 0 || count_words(s) > WORDS_MAX + 1 || has_stop(s))
+		return false;
+	/* One word alone is a front only when it is one of the labels'. */
+	if (at == 0)
+		return str_eq_nocase(s, word) ||
+		       starts_nocase(s, STR("pro-")) ||
+		       starts_nocase(s, STR("anti-")) ||
+		       ends_nocase(s, STR("-critical"));
+	return n < word.n &&
+	       str_eq_nocase(str_from(s, at), str_make(word.p, n));
+}
+
 /* The start of the word that ends before `end`. */
 static size_t
 word_start(struct str s, size_t end)

@@ -20,6 +20,16 @@ struct label {
  */
 bool label_read(struct label *l, struct str s);
 
+/*
+ * The label that s begins with, "Narrative A: text" or "Left narrative. text":
+ * its bytes with the stop behind it, or 0.
+ */
+size_t label_in_front(struct str s);
+
+/* Whether s, the last line of a page that was cut off, is a label's front:
+ * "Pro-establishment nar", "Narrative". */
+bool label_is_cut(struct str s);
+
 /* Fills l from s, whatever its shape. */
 void label_classify(struct label *l, struct str s);
 

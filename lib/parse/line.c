@@ -232,6 +232,7 @@ line_next(struct line *l, struct str page, size_t *at)
 	rest = str_from(page, *at);
 	n = str_find_byte(rest, '\n');
 	*l = (struct line){.text = trim(str_make(rest.p, n)), .start = *at};
+	l->cut = n == rest.n;
 	*at += n < rest.n ? n + 1 : n;
 	l->end = *at;
 	if (l->text.n == 0)

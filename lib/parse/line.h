@@ -43,6 +43,7 @@ struct line {
 	struct str text;   /* trimmed; without bullet or the words that told
 			      its kind */
 	size_t start, end; /* in the page, with its newline */
+	bool cut;	   /* no newline ends it */
 	char bullet;	   /* '-', '*' or 'o' for a round one */
 };
 

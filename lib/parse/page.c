@@ -100,6 +100,26 @@ on_provided(struct reader *r, const struct line *l)
 	return true;
 }
 
+/* "LABEL: text" where a narrative may begin.  True when the line is one. */
+static bool
+on_label_in_front(struct reader *r, const struct line *l)
+{
+	struct line label = *l;
+	size_t n;
+
+	if (r->state != SPIN && r->state != NARRATIVE &&
+	    (r->state != FACTS || !r->blank))
+		return false;
+	n = label_in_front(l->text);
+	if (n == 0)
+		return false;
+	label.text.n = n - 1;
+	reader_open_label(r, &label, STR_NONE);
+	if (n < l->text.n)
+		draft_add(&r->draft, str_from(l->text, n), false);
+	return true;
+}
+
 /* A line that holds labels and texts: "... HEADLINE Pro-X narrative: ...". */
 static bool
 on_inline_labels(struct reader *r, const struct line *l)
@@ -173,54 +193,6 @@ on_wrapped_dash(struct reader *r, const struct line *l)
 	return true;
 }
 
-static void
-on_bullet(struct reader *r, const struct line *l)
-{
-	struct line label = *l;
-
-	if (l->text.n == 0 || on_provided(r, l) || on_wrapped_dash(r, l))
-		return;
-	if (r->state == ARTICLES) {
-		draft_add_article(&r->draft, l->text);
-		return;
-	}
-	if (r->state == BEHIND && r->draft.begun)
-		return;
-	if (r->state == SPIN && label_read(&r->label, l->text)) {
-		reader_open_label(r, &label, STR_NONE);
-		return;
-	}
-	if (r->state == NARRATIVE || r->state == PREDICTION) {
-		draft_add(&r->draft, l->text, true);
-		return;
-	}
-	reader_begin_story(r, l);
-	r->draft.dash_bullets |= l->bullet != 'o';
-	draft_open_fact(&r->draft, l->text);
-	r->state = FACTS;
-}
-
-/* Text without a bullet among the facts. */
-static void
-on_text_in_facts(struct reader *r, const struct line *l)
-{
-	struct label other = {.kind = STR("other")};
-
-	if (r->draft.item == ITEM_FACT && !r->blank) {
-		draft_add(&r->draft, l->text, false);
-	} else if (r->maybe.text.n) {
-		label_classify(&other, r->maybe.text);
-		draft_open_narrative(&r->draft, &other, STR_NONE);
-		draft_add(&r->draft, l->text, false);
-		r->maybe = (struct line){0};
-		r->state = NARRATIVE;
-	} else if (line_ends_sentence(l->text)) {
-		draft_open_fact(&r->draft, l->text);
-	} else {
-		r->maybe = *l;
-	}
-}
-
 /* Text under "The Spin" that no label shape fits: short, alone between blank
  * lines and no sentence, it may be a label all the same, or the next story's
  * headline. */
@@ -254,9 +226,68 @@ on_text_in_spin(struct reader *r, const struct line *l)
 }
 
 static void
+on_bullet(struct reader *r, const struct line *l)
+{
+	struct line label = *l;
+
+	if (l->text.n == 0 || on_provided(r, l) || on_label_in_front(r, l) ||
+	    on_wrapped_dash(r, l))
+		return;
+	if (r->state == ARTICLES) {
+		draft_add_article(&r->draft, l->text);
+		return;
+	}
+	if (r->state == BEHIND && r->draft.begun)
+		return;
+	if (r->state == SPIN && label_read(&r->label, l->text)) {
+		reader_open_label(r, &label, STR_NONE);
+		return;
+	}
+	if ((r->state == SPIN || r->state == NARRATIVE) && l->cut &&
+	    label_is_cut(l->text)) {
+		r->draft.cut = true;
+		return;
+	}
+	if (r->state == SPIN) {
+		on_text_in_spin(r, l);
+		return;
+	}
+	if (r->state == NARRATIVE || r->state == PREDICTION) {
+		draft_add(&r->draft, l->text, true);
+		return;
+	}
+	reader_begin_story(r, l);
+	r->draft.dash_bullets |= l->bullet != 'o';
+	draft_open_fact(&r->draft, l->text);
+	r->state = FACTS;
+}
+
+/* Text without a bullet among the facts. */
+static void
+on_text_in_facts(struct reader *r, const struct line *l)
+{
+	struct label other = {.kind = STR("other")};
+
+	if (r->draft.item == ITEM_FACT && !r->blank) {
+		draft_add(&r->draft, l->text, false);
+	} else if (r->maybe.text.n) {
+		label_classify(&other, r->maybe.text);
+		draft_open_narrative(&r->draft, &other, STR_NONE);
+		draft_add(&r->draft, l->text, false);
+		r->maybe = (struct line){0};
+		r->state = NARRATIVE;
+	} else if (line_ends_sentence(l->text)) {
+		draft_open_fact(&r->draft, l->text);
+	} else {
+		r->maybe = *l;
+	}
+}
+
+static void
 on_text(struct reader *r, const struct line *l)
 {
-	if (is_debris(l->text) || on_provided(r, l) || on_inline_labels(r, l))
+	if (is_debris(l->text) || on_provided(r, l) ||
+	    on_label_in_front(r, l) || on_inline_labels(r, l))
 		return;
 	switch (r->state) {
 	case BEFORE:
@@ -346,7 +377,10 @@ on_line(struct reader *r, const struct line *l)
 		r->blank = true;
 		return;
 	case LINE_TEXT:
-		on_text(r, l);
+		if (l->cut && r->draft.begun && label_is_cut(l->text))
+			r->draft.cut = true;
+		else
+			on_text(r, l);
 		break;
 	case LINE_BULLET:
 		on_bullet(r, l);

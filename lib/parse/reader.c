@@ -17,6 +17,7 @@ reader_end_story(struct reader *r)
 {
 	struct page_stories *found = r->found;
 
+	r->draft.cut |= r->maybe.text.n && r->maybe.cut;
 	if (r->draft.begun && draft_end(&r->draft, &r->page)) {
 		found->list = arena_more(r->arena, found->list, found->n,
 		    &found->room, sizeof(*found->list));

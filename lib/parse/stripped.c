@@ -30,10 +30,11 @@ stripped_read(struct reader *r, struct str text)
 		r->page.last = at >= text.n;
 		if (l.kind == LINE_LABEL) {
 			reader_open_label(r, &l, STR_NONE);
+		} else if (l.cut && label_is_cut(l.text)) {
+			r->draft.cut = true;
 		} else if (r->state == NARRATIVE && r->draft.pieces.n &&
-			   (!line_ends_sentence(l.text) ||
-			       line_is_title(l.text)) &&
-			   at < text.n) {
+			   ((!line_ends_sentence(l.text) && at < text.n) ||
+			       line_is_title(l.text))) {
 			reader_end_story(r);
 			head = STR_NONE;
 		} else if (r->state == NARRATIVE) {
