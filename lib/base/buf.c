@@ -6,7 +6,7 @@
 #include "base/memory.h"
 
 char *
-buf_reserve(struct buf *b, size_t n)
+buf_grow(struct buf *b, size_t n)
 {
 	size_t want = b->len + n + 1;
 
@@ -18,23 +18,6 @@ buf_reserve(struct buf *b, size_t n)
 		b->data[b->len] = '\0';
 	}
 	return b->data + b->len;
-}
-
-void
-buf_add(struct buf *b, const void *data, size_t n)
-{
-	char *end = buf_reserve(b, n);
-
-	if (n)
-		memcpy(end, data, n);
-	b->len += n;
-	b->data[b->len] = '\0';
-}
-
-void
-buf_add_str(struct buf *b, struct str s)
-{
-	buf_add(b, s.p, s.n);
 }
 
 void

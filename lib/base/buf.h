@@ -20,11 +20,33 @@ struct buf {
 	size_t room;
 };
 
-/* Makes room for n more bytes and returns where they go; len stays. */
-char *buf_reserve(struct buf *b, size_t n);
+/* Grows b; for buf_reserve. */
+char *buf_grow(struct buf *b, size_t n);
 
-void buf_add(struct buf *b, const void *data, size_t n);
-void buf_add_str(struct buf *b, struct str s);
+/* Makes room for n more bytes and returns where they go; len stays. */
+static inline char *
+buf_reserve(struct buf *b, size_t n)
+{
+	return b->room - b->len > n ? b->data + b->len : buf_grow(b, n);
+}
+
+static inline void
+buf_add(struct buf *b, const void *data, size_t n)
+{
+	char *end = buf_reserve(b, n);
+
+	if (n)
+		memcpy(end, data, n);
+	end[n] = '\0';
+	b->len += n;
+}
+
+static inline void
+buf_add_str(struct buf *b, struct str s)
+{
+	buf_add(b, s.p, s.n);
+}
+
 void buf_add_text(struct buf *b, const char *text);
 void buf_add_format(struct buf *b, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
@@ -34,7 +56,7 @@ void buf_add_vformat(struct buf *b, const char *format, va_list args)
 static inline void
 buf_add_byte(struct buf *b, char c)
 {
-	char *end = b->room - b->len > 1 ? b->data + b->len : buf_reserve(b, 1);
+	char *end = buf_reserve(b, 1);
 
 	end[0] = c;
 	end[1] = '\0';

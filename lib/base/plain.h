@@ -14,4 +14,10 @@
  */
 size_t plain_length(struct str s, bool ascii);
 
+/*
+ * plain_length(s, true), and copies that much to out.  What stands behind it
+ * there, up to s.n bytes, may be overwritten.
+ */
+size_t plain_copy(char *out, struct str s);
+
 #endif

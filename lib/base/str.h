@@ -70,11 +70,30 @@ int str_cmp(struct str a, struct str b);
 /* Equal when ASCII letters are folded to one case. */
 bool str_eq_nocase(struct str a, struct str b);
 
-/* s without the ASCII white space (blank, \t \r \n \v \f) at its ends. */
-struct str str_trim(struct str s);
+/* ASCII white space: blank, \t \r \n \v \f. */
+static inline bool
+str_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
 
-/* Offset of the first needle in s, or s.n; an empty needle is at 0. */
+/* s without the ASCII white space at its ends. */
+static inline struct str
+str_trim(struct str s)
+{
+	while (s.n > 0 && str_is_space(s.p[0]))
+		s = str_from(s, 1);
+	while (s.n > 0 && str_is_space(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+/*
+ * Offset of the first needle in s, or s.n; an empty needle is at 0.
+ * str_find_plain is the same, slow and clear, and its test oracle.
+ */
 size_t str_find(struct str s, struct str needle);
+size_t str_find_plain(struct str s, struct str needle);
 
 /* Offset of the first byte c in s, or s.n. */
 size_t str_find_byte(struct str s, char c);

@@ -1,4 +1,4 @@
-/* plain_length against the same rule byte by byte. */
+/* plain_length and plain_copy against the same rule byte by byte. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -25,6 +25,21 @@ slow_length(struct str s, bool ascii)
 }
 
 static void
+check(struct str s)
+{
+	size_t n = slow_length(s, true);
+	char copy[100];
+
+	assert_int_equal(plain_length(s, true), n);
+	assert_int_equal(plain_length(s, false), slow_length(s, false));
+	memset(copy, '#', sizeof(copy));
+	assert_int_equal(plain_copy(copy, s), n);
+	assert_memory_equal(copy, s.p, n);
+	for (n = s.n; n < sizeof(copy); n++)
+		assert_int_equal(copy[n], '#');
+}
+
+static void
 test_every_place(void **state)
 {
 	static const char odd[] = "\x1f\xc2\xc3 \x7f\t";
@@ -40,12 +55,7 @@ test_every_place(void **state)
 					text[i - 1] = ' ';
 				at = odd[k];
 				text[i] = at;
-				assert_int_equal(
-				    plain_length(str_make(text, n), true),
-				    slow_length(str_make(text, n), true));
-				assert_int_equal(
-				    plain_length(str_make(text, n), false),
-				    slow_length(str_make(text, n), false));
+				check(str_make(text, n));
 			}
 		}
 	}
@@ -70,10 +80,7 @@ test_random(void **state)
 				? bytes[(seed >> 16) % (sizeof(bytes) - 1)]
 				: 'x';
 		}
-		assert_int_equal(plain_length(str_make(text, n), true),
-		    slow_length(str_make(text, n), true));
-		assert_int_equal(plain_length(str_make(text, n), false),
-		    slow_length(str_make(text, n), false));
+		check(str_make(text, n));
 	}
 }
 
