@@ -112,17 +112,36 @@ uint32_t json_length(const struct json *j, uint32_t node);
  *	json_add_string(out, STR("story"));
  *	json_close(out, '}');
  */
-void json_open(struct buf *out, char bracket);
-void json_close(struct buf *out, char bracket);
+static inline void
+json_open(struct buf *out, char bracket)
+{
+	buf_add_byte(out, bracket);
+}
+
+static inline void
+json_close(struct buf *out, char bracket)
+{
+	buf_add_byte(out, bracket);
+}
 
 /* The comma that is due, then "name":; name needs no escaping. */
 void json_add_key(struct buf *out, const char *name);
 
 /* The comma that an item needs; not for the value of a member. */
-void json_add_item(struct buf *out);
+static inline void
+json_add_item(struct buf *out)
+{
+	char last = out->len ? out->data[out->len - 1] : '[';
+
+	if (last != '[' && last != '{' && last != '\n')
+		buf_add_byte(out, ',');
+}
 
 /* "text" with what RFC 8259 wants escaped; ill-formed UTF-8 is repaired. */
 void json_add_string(struct buf *out, struct str text);
+
+/* The same without the quotes and without looking at the UTF-8. */
+void json_add_escaped(struct buf *out, struct str text);
 
 /* Rounded to at most that many decimals, without trailing zeros; never NaN
  * or an infinity, for which null is written. */

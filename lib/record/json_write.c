@@ -9,27 +9,6 @@
 #include "record/json.h"
 
 void
-json_open(struct buf *out, char bracket)
-{
-	buf_add_byte(out, bracket);
-}
-
-void
-json_close(struct buf *out, char bracket)
-{
-	buf_add_byte(out, bracket);
-}
-
-void
-json_add_item(struct buf *out)
-{
-	char last = out->len ? out->data[out->len - 1] : '[';
-
-	if (last != '[' && last != '{' && last != '\n')
-		buf_add_byte(out, ',');
-}
-
-void
 json_add_key(struct buf *out, const char *name)
 {
 	size_t n = strlen(name);
@@ -75,7 +54,7 @@ add_escape(struct buf *out, unsigned char c)
 		text[4] = hex[c >> 4];
 		text[5] = hex[c & 15];
 	}
-	buf_add_text(out, text);
+	buf_add(out, text, text[1] == 'u' ? 6 : 2);
 }
 
 static inline bool
@@ -84,41 +63,90 @@ is_plain(unsigned char c)
 	return c >= 0x20 && c != '"' && c != '\\';
 }
 
-/* The length of the front of s that needs no escape. */
-static size_t
-plain_front(struct str s)
-{
-	size_t i = 0;
-
 #if defined(__SSE2__)
+
+/* A bit for each byte of v that needs an escape. */
+static inline unsigned
+find_odd(__m128i v)
+{
 	const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\');
 	const __m128i last = _mm_set1_epi8(0x1f);
+
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(
+	    _mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, back)),
+	    _mm_cmpeq_epi8(_mm_min_epu8(v, last), v)));
+}
+
+/* 16 bytes at a time, the last ones again with some before them. */
+static size_t
+copy_blocks(char *out, struct str s)
+{
 	unsigned odd;
+	size_t i, at;
 	__m128i v;
 
-	for (; s.n - i >= 16; i += 16) {
-		v = _mm_loadu_si128((const __m128i *)(s.p + i));
-		odd = (unsigned)_mm_movemask_epi8(
-		    _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(v, quote),
-				     _mm_cmpeq_epi8(v, back)),
-			_mm_cmpeq_epi8(_mm_min_epu8(v, last), v)));
+	for (i = 0; i < s.n; i += 16) {
+		at = s.n - i < 16 ? s.n - 16 : i;
+		v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + at));
+		_mm_storeu_si128((__m128i *)(void *)(out + at), v);
+		odd = find_odd(v);
 		if (odd)
-			return i + (size_t)__builtin_ctz(odd);
+			return at + (size_t)__builtin_ctz(odd);
 	}
+	return s.n;
+}
+
+/* 8 to 15 bytes: the first 8 and the last 8. */
+static size_t
+copy_halves(char *out, struct str s)
+{
+	__m128i a, b;
+	unsigned odd;
+	size_t at = s.n - 8;
+
+	a = _mm_loadl_epi64((const __m128i *)(const void *)s.p);
+	b = _mm_loadl_epi64((const __m128i *)(const void *)(s.p + at));
+	_mm_storel_epi64((__m128i *)(void *)out, a);
+	_mm_storel_epi64((__m128i *)(void *)(out + at), b);
+	odd = find_odd(_mm_unpacklo_epi64(a, b));
+	if (odd == 0)
+		return s.n;
+	if (odd & 0xff)
+		return (size_t)__builtin_ctz(odd);
+	return at + (size_t)__builtin_ctz(odd >> 8);
+}
+
 #endif
-	while (i < s.n && is_plain((unsigned char)s.p[i]))
-		i++;
+
+/* Copies the front of s that needs no escape and tells its length; up to s.n
+ * bytes of out may be overwritten. */
+static size_t
+copy_plain(char *out, struct str s)
+{
+	size_t i;
+
+#if defined(__SSE2__)
+	if (s.n >= 16)
+		return copy_blocks(out, s);
+	if (s.n >= 8)
+		return copy_halves(out, s);
+#endif
+	for (i = 0; i < s.n && is_plain((unsigned char)s.p[i]); i++)
+		out[i] = s.p[i];
 	return i;
 }
 
-static void
-add_escaped(struct buf *out, struct str s)
+void
+json_add_escaped(struct buf *out, struct str s)
 {
+	char *end;
 	size_t n;
 
 	while (s.n > 0) {
-		n = plain_front(s);
-		buf_add(out, s.p, n);
+		end = buf_reserve(out, s.n);
+		n = copy_plain(end, s);
+		end[n] = '\0';
+		out->len += n;
 		s = str_from(s, n);
 		if (s.n > 0) {
 			add_escape(out, (unsigned char)s.p[0]);
@@ -134,10 +162,10 @@ json_add_string(struct buf *out, struct str text)
 
 	buf_add_byte(out, '"');
 	if (utf8_check(text) == text.n) {
-		add_escaped(out, text);
+		json_add_escaped(out, text);
 	} else {
 		utf8_repair(&mended, text);
-		add_escaped(out, buf_str(&mended));
+		json_add_escaped(out, buf_str(&mended));
 		buf_release(&mended);
 	}
 	buf_add_byte(out, '"');

@@ -24,30 +24,38 @@ fold_character(uint32_t c)
 static bool
 is_space(uint32_t c)
 {
-	return c == ' ' || (c >= '\t' && c <= '\r');
+	return c < 0x80 && str_is_space((char)c);
+}
+
+/* The front of s that folds to itself, but for a blank at its end, which
+ * waits for what follows: true when there is one. */
+static bool
+add_plain(struct buf *out, struct str *s)
+{
+	char *end = buf_reserve(out, s->n);
+	size_t run = plain_copy(end, *s);
+	bool blank;
+
+	/* A control byte is not plain and yet no white space. */
+	if (run == 0)
+		end[run++] = s->p[0];
+	blank = end[run - 1] == ' ';
+	end[run - blank] = '\0';
+	out->len += run - blank;
+	*s = str_from(*s, run);
+	return blank;
 }
 
 void
 story_fold(struct buf *out, struct str s)
 {
 	size_t start = out->len;
-	bool blank = false;
-	size_t run;
+	bool blank = false, ascii; /* a blank is due before what follows */
 	uint32_t c;
 
-	buf_reserve(out, s.n);
 	while (s.n > 0) {
-		run = blank || is_space((unsigned char)s.p[0])
-			  ? 0
-			  : plain_length(s, true);
-		if (run > 0) {
-			/* A blank at its end waits for what follows. */
-			blank = s.p[run - 1] == ' ';
-			buf_add(out, s.p, run - blank);
-			s = str_from(s, run);
-			continue;
-		}
-		c = fold_character(utf8_next(&s));
+		ascii = (unsigned char)s.p[0] < 0x80 && !str_is_space(s.p[0]);
+		c = ascii ? 0 : fold_character(utf8_next(&s));
 		if (is_space(c)) {
 			blank = true;
 			continue;
@@ -55,7 +63,10 @@ story_fold(struct buf *out, struct str s)
 		if (blank && out->len > start)
 			buf_add_byte(out, ' ');
 		blank = false;
-		utf8_add(out, c);
+		if (ascii)
+			blank = add_plain(out, &s);
+		else
+			utf8_add(out, c);
 	}
 }
 
@@ -68,6 +79,20 @@ add_part(struct buf *b, char kind, struct str s)
 	story_fold(b, s);
 }
 
+/* About what the parts come to, so that the buffer need not grow. */
+static size_t
+identity_size(const struct story *s)
+{
+	size_t n = s->headline.n + s->updated.n + 64, i;
+
+	for (i = 0; i < s->facts.n; i++)
+		n += s->facts.list[i].text.n + 2;
+	for (i = 0; i < s->narratives.n; i++)
+		n += s->narratives.list[i].label.n +
+		     s->narratives.list[i].text.n + 4;
+	return n;
+}
+
 struct str
 story_id(const struct story *s, struct arena *a)
 {
@@ -77,6 +102,7 @@ story_id(const struct story *s, struct arena *a)
 	char *id = arena_alloc(a, 33);
 	size_t i;
 
+	buf_reserve(&b, identity_size(s));
 	add_part(&b, 'h', s->headline);
 	add_part(&b, 'd', s->updated);
 	for (i = 0; i < s->facts.n; i++)

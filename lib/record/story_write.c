@@ -1,25 +1,40 @@
+#include "base/utf8.h"
 #include "record/story.h"
 
-static void
-add_integer_member(struct buf *out, const char *name, int64_t value)
+/* A member's name as it is written: `"name":` and, for a string, its quote. */
+#define KEY(name) STR("\"" name "\":")
+#define TEXT_KEY(name) STR("\"" name "\":\"")
+
+/* Inline, so that the key's length is known where it is copied. */
+static inline void
+add_key(struct buf *out, struct str key)
 {
-	json_add_key(out, name);
+	json_add_item(out);
+	buf_add_str(out, key);
+}
+
+/* The record's UTF-8 is looked at as a whole, in story_write. */
+static inline void
+add_text(struct buf *out, struct str key, struct str text)
+{
+	if (!text.p)
+		return;
+	add_key(out, key);
+	json_add_escaped(out, text);
+	buf_add_byte(out, '"');
+}
+
+static void
+add_integer(struct buf *out, struct str key, int64_t value)
+{
+	add_key(out, key);
 	json_add_integer(out, value);
 }
 
 static void
-add_raw_member(struct buf *out, const char *name, struct str raw)
+begin_list(struct buf *out, struct str key)
 {
-	if (!raw.p)
-		return;
-	json_add_key(out, name);
-	buf_add_str(out, raw);
-}
-
-static void
-begin_list(struct buf *out, const char *name)
-{
-	json_add_key(out, name);
+	add_key(out, key);
 	json_open(out, '[');
 }
 
@@ -35,11 +50,11 @@ write_image(struct buf *out, const struct image *image)
 {
 	if (!image->caption.p && !image->credit.p && !image->via.p)
 		return;
-	json_add_key(out, "image");
+	add_key(out, KEY("image"));
 	json_open(out, '{');
-	json_add_text_member(out, "caption", image->caption);
-	json_add_text_member(out, "credit", image->credit);
-	json_add_text_member(out, "via", image->via);
+	add_text(out, TEXT_KEY("caption"), image->caption);
+	add_text(out, TEXT_KEY("credit"), image->credit);
+	add_text(out, TEXT_KEY("via"), image->via);
 	json_close(out, '}');
 }
 
@@ -51,12 +66,12 @@ write_articles(struct buf *out, const struct story *s)
 
 	if (!s->articles.present)
 		return;
-	begin_list(out, "articles");
+	begin_list(out, KEY("articles"));
 	for (i = 0; i < s->articles.n; i++) {
 		begin_item(out);
-		json_add_text_member(out, "title", a[i].title);
-		json_add_text_member(out, "publisher", a[i].publisher);
-		json_add_text_member(out, "url", a[i].url);
+		add_text(out, TEXT_KEY("title"), a[i].title);
+		add_text(out, TEXT_KEY("publisher"), a[i].publisher);
+		add_text(out, TEXT_KEY("url"), a[i].url);
 		json_close(out, '}');
 	}
 	json_close(out, ']');
@@ -70,16 +85,16 @@ write_sources(struct buf *out, const struct fact *fact)
 
 	if (!fact->sources.present)
 		return;
-	begin_list(out, "sources");
+	begin_list(out, KEY("sources"));
 	for (i = 0; i < fact->sources.n; i++) {
 		begin_item(out);
-		json_add_text_member(out, "name", c[i].name);
-		json_add_text_member(out, "mark", c[i].mark);
+		add_text(out, TEXT_KEY("name"), c[i].name);
+		add_text(out, TEXT_KEY("mark"), c[i].mark);
 		if (c[i].left_right)
-			add_integer_member(out, "left_right", c[i].left_right);
+			add_integer(out, KEY("left_right"), c[i].left_right);
 		if (c[i].establishment)
-			add_integer_member(
-			    out, "establishment", c[i].establishment);
+			add_integer(
+			    out, KEY("establishment"), c[i].establishment);
 		json_close(out, '}');
 	}
 	json_close(out, ']');
@@ -92,10 +107,10 @@ write_facts(struct buf *out, const struct story *s)
 
 	if (!s->facts.present)
 		return;
-	begin_list(out, "facts");
+	begin_list(out, KEY("facts"));
 	for (i = 0; i < s->facts.n; i++) {
 		begin_item(out);
-		json_add_text_member(out, "text", s->facts.list[i].text);
+		add_text(out, TEXT_KEY("text"), s->facts.list[i].text);
 		write_sources(out, &s->facts.list[i]);
 		json_close(out, '}');
 	}
@@ -110,14 +125,14 @@ write_narratives(struct buf *out, const struct story *s)
 
 	if (!s->narratives.present)
 		return;
-	begin_list(out, "narratives");
+	begin_list(out, KEY("narratives"));
 	for (i = 0; i < s->narratives.n; i++) {
 		begin_item(out);
-		json_add_text_member(out, "label", n[i].label);
-		json_add_text_member(out, "kind", n[i].kind);
-		json_add_text_member(out, "subject", n[i].subject);
-		json_add_text_member(out, "text", n[i].text);
-		json_add_text_member(out, "provider", n[i].provider);
+		add_text(out, TEXT_KEY("label"), n[i].label);
+		add_text(out, TEXT_KEY("kind"), n[i].kind);
+		add_text(out, TEXT_KEY("subject"), n[i].subject);
+		add_text(out, TEXT_KEY("text"), n[i].text);
+		add_text(out, TEXT_KEY("provider"), n[i].provider);
 		json_close(out, '}');
 	}
 	json_close(out, ']');
@@ -128,12 +143,12 @@ write_deadline(struct buf *out, const struct deadline *d)
 {
 	if (!d->text.p)
 		return;
-	json_add_key(out, "deadline");
+	add_key(out, KEY("deadline"));
 	json_open(out, '{');
-	json_add_text_member(out, "text", d->text);
-	json_add_text_member(out, "relation", d->relation);
-	json_add_text_member(out, "earliest", d->earliest);
-	json_add_text_member(out, "latest", d->latest);
+	add_text(out, TEXT_KEY("text"), d->text);
+	add_text(out, TEXT_KEY("relation"), d->relation);
+	add_text(out, TEXT_KEY("earliest"), d->earliest);
+	add_text(out, TEXT_KEY("latest"), d->latest);
 	json_close(out, '}');
 }
 
@@ -145,17 +160,20 @@ write_forecasts(struct buf *out, const struct story *s)
 
 	if (!s->forecasts.present)
 		return;
-	begin_list(out, "forecasts");
+	begin_list(out, KEY("forecasts"));
 	for (i = 0; i < s->forecasts.n; i++) {
 		begin_item(out);
-		add_raw_member(out, "probability", f[i].probability);
-		json_add_text_member(out, "bound", f[i].bound);
-		json_add_text_member(out, "event", f[i].event);
+		if (f[i].probability.p) {
+			add_key(out, KEY("probability"));
+			buf_add_str(out, f[i].probability);
+		}
+		add_text(out, TEXT_KEY("bound"), f[i].bound);
+		add_text(out, TEXT_KEY("event"), f[i].event);
 		write_deadline(out, &f[i].deadline);
-		json_add_text_member(out, "community", f[i].community);
-		json_add_text_member(out, "text", f[i].text);
+		add_text(out, TEXT_KEY("community"), f[i].community);
+		add_text(out, TEXT_KEY("text"), f[i].text);
 		if (f[i].narrative >= 0)
-			add_integer_member(out, "narrative", f[i].narrative);
+			add_integer(out, KEY("narrative"), f[i].narrative);
 		json_close(out, '}');
 	}
 	json_close(out, ']');
@@ -168,16 +186,16 @@ write_origin(struct buf *out, const struct story *s)
 
 	if (!s->has_source)
 		return;
-	json_add_key(out, "source");
+	add_key(out, KEY("source"));
 	json_open(out, '{');
-	json_add_text_member(out, "file", o->file);
-	json_add_text_member(out, "member", o->member);
+	add_text(out, TEXT_KEY("file"), o->file);
+	add_text(out, TEXT_KEY("member"), o->member);
 	if (o->offset >= 0)
-		add_integer_member(out, "offset", o->offset);
+		add_integer(out, KEY("offset"), o->offset);
 	if (o->length >= 0)
-		add_integer_member(out, "length", o->length);
-	json_add_text_member(out, "layout", o->layout);
-	json_add_text_member(out, "captured", o->captured);
+		add_integer(out, KEY("length"), o->length);
+	add_text(out, TEXT_KEY("layout"), o->layout);
+	add_text(out, TEXT_KEY("captured"), o->captured);
 	json_close(out, '}');
 }
 
@@ -188,7 +206,7 @@ write_notes(struct buf *out, const struct story *s)
 
 	if (!s->notes.present)
 		return;
-	begin_list(out, "notes");
+	begin_list(out, KEY("notes"));
 	for (i = 0; i < s->notes.n; i++) {
 		json_add_item(out);
 		json_add_string(out, s->notes.list[i]);
@@ -196,16 +214,33 @@ write_notes(struct buf *out, const struct story *s)
 	json_close(out, ']');
 }
 
+/* Strings end at quotes, which are ASCII, so mending all is mending each. */
+static void
+mend(struct buf *out, size_t start)
+{
+	struct str record = str_make(out->data + start, out->len - start);
+	struct buf mended = {0};
+
+	if (utf8_check(record) == record.n)
+		return;
+	utf8_repair(&mended, record);
+	buf_cut(out, start);
+	buf_add_str(out, buf_str(&mended));
+	buf_release(&mended);
+}
+
 void
 story_write(struct buf *out, const struct story *s)
 {
+	size_t start = out->len;
+
 	json_open(out, '{');
-	json_add_text_member(out, "type", STR("story"));
-	json_add_text_member(out, "id", s->id);
-	json_add_text_member(out, "headline", s->headline);
-	json_add_text_member(out, "url", s->url);
-	json_add_text_member(out, "lang", s->lang);
-	json_add_text_member(out, "updated", s->updated);
+	add_text(out, TEXT_KEY("type"), STR("story"));
+	add_text(out, TEXT_KEY("id"), s->id);
+	add_text(out, TEXT_KEY("headline"), s->headline);
+	add_text(out, TEXT_KEY("url"), s->url);
+	add_text(out, TEXT_KEY("lang"), s->lang);
+	add_text(out, TEXT_KEY("updated"), s->updated);
 	write_image(out, &s->image);
 	write_articles(out, s);
 	write_facts(out, s);
@@ -218,4 +253,5 @@ story_write(struct buf *out, const struct story *s)
 		buf_add_str(out, s->extra);
 	}
 	json_close(out, '}');
+	mend(out, start);
 }

@@ -182,21 +182,21 @@ test_strings(void **state)
 	struct buf out = {0};
 	struct error err = {0};
 	char text[40];
-	size_t at;
+	size_t i, at, n;
 	int c;
 
 	(void)state;
-	for (c = 0; c < 0x80; c++) {
-		for (at = 0; at < sizeof(text); at++) {
-			memset(text, 'x', sizeof(text));
-			text[at] = (char)c;
-			buf_clear(&out);
-			json_add_string(&out, str_make(text, sizeof(text)));
-			assert_int_equal(json_scan(&j, buf_str(&out), &err), 0);
-			assert_true(str_eq(json_text(&j, 0, &a),
-			    str_make(text, sizeof(text))));
-			arena_reset(&a);
-		}
+	for (i = 0; i < 0x80 * sizeof(text) * sizeof(text); i++) {
+		c = (int)(i / sizeof(text) / sizeof(text));
+		at = i / sizeof(text) % sizeof(text);
+		n = i % sizeof(text) + 1;
+		memset(text, 'x', sizeof(text));
+		text[at] = (char)c;
+		buf_clear(&out);
+		json_add_string(&out, str_make(text, n));
+		assert_int_equal(json_scan(&j, buf_str(&out), &err), 0);
+		assert_true(str_eq(json_text(&j, 0, &a), str_make(text, n)));
+		arena_reset(&a);
 	}
 	buf_clear(&out);
 	json_add_string(&out, STR("a\xff\xc3"));

@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "base/utf8.h"
 #include "record/story.h"
 
 struct fixture {
@@ -69,6 +70,115 @@ test_round_trip(void **state)
 	}
 	buf_release(&out);
 	release(&f);
+}
+
+/* Bytes that often make characters, and often not. */
+static size_t
+random_text(char *text, size_t room, uint32_t *seed)
+{
+	static const char *const parts[] = {"a", "word and ", " ", "  ", "\t",
+	    "\x01", "\xc2\xa0", "\xe2\x80\x99", "\xe2\x80\x94", "\xe2\x80\xaf",
+	    "\xe3\x80\x80", "\xe2\x88\x92", "\xc3\xa9", "\xff", "\xe2\x80",
+	    "a longer piece of plain text, ", "\"", "\\"};
+	size_t n = 0, len, count;
+
+	*seed = *seed * 1664525u + 1013904223u;
+	for (count = *seed >> 28; count > 0; count--) {
+		*seed = *seed * 1664525u + 1013904223u;
+		len = strlen(parts[(*seed >> 16) % LEN(parts)]);
+		if (n + len > room)
+			break;
+		memcpy(text + n, parts[(*seed >> 16) % LEN(parts)], len);
+		n += len;
+	}
+	return n;
+}
+
+/* The record as a whole is mended as each of its strings would be. */
+static void
+test_ill_formed(void **state)
+{
+	struct fact fact = {0};
+	struct story s = {0};
+	struct buf out = {0}, want = {0};
+	char head[256], text[256];
+	uint32_t seed = 11;
+	int round;
+
+	(void)state;
+	s.facts.present = true;
+	s.facts.list = &fact;
+	s.facts.n = 1;
+	for (round = 0; round < 20000; round++) {
+		s.headline =
+		    str_make(head, random_text(head, sizeof(head), &seed));
+		fact.text =
+		    str_make(text, random_text(text, sizeof(text), &seed));
+		buf_clear(&out);
+		buf_add_text(&out, "\xff before\n");
+		story_write(&out, &s);
+		buf_clear(&want);
+		buf_add_text(
+		    &want, "\xff before\n{\"type\":\"story\",\"headline\":");
+		json_add_string(&want, s.headline);
+		buf_add_text(&want, ",\"facts\":[{\"text\":");
+		json_add_string(&want, fact.text);
+		buf_add_text(&want, "}]}");
+		assert_string_equal(out.data, want.data);
+	}
+	buf_release(&out);
+	buf_release(&want);
+}
+
+/* The rule of story_fold, a character at a time. */
+static void
+fold_slowly(struct buf *out, struct str s)
+{
+	size_t start = out->len;
+	bool blank = false;
+	uint32_t c;
+
+	while (s.n > 0) {
+		c = utf8_next(&s);
+		if (c == 0xa0 || c == 0x202f || c == 0x3000)
+			c = ' ';
+		else if (c == 0x2019)
+			c = '\'';
+		else if (c == 0x2014 || c == 0x2212)
+			c = '-';
+		if (c == ' ' || c == '\t') {
+			blank = true;
+			continue;
+		}
+		if (blank && out->len > start)
+			buf_add_byte(out, ' ');
+		blank = false;
+		utf8_add(out, c);
+	}
+}
+
+static void
+test_fold(void **state)
+{
+	struct buf out = {0}, want = {0};
+	uint32_t seed = 7;
+	char text[256];
+	struct str s;
+	int round;
+
+	(void)state;
+	for (round = 0; round < 20000; round++) {
+		s = str_make(text, random_text(text, sizeof(text), &seed));
+		buf_clear(&out);
+		buf_clear(&want);
+		buf_add_byte(&out, ' ');
+		buf_add_byte(&want, ' ');
+		story_fold(&out, s);
+		fold_slowly(&want, s);
+		assert_string_equal(out.data, want.data);
+	}
+	buf_release(&out);
+	buf_release(&want);
 }
 
 static void
@@ -162,6 +272,8 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_round_trip),
 	    cmocka_unit_test(test_null_is_absent),
+	    cmocka_unit_test(test_ill_formed),
+	    cmocka_unit_test(test_fold),
 	    cmocka_unit_test(test_wrong_types),
 	    cmocka_unit_test(test_id),
 	};
