@@ -77,6 +77,57 @@ static const struct {
 	const char *text, *probability, *bound, *event, *deadline, *relation,
 	    *earliest, *latest;
 } forecasts[] = {
+    {"There is a 5% chance X happens by the end of the year, according to "
+     "Metaculus.",
+	"0.05", NULL, "X happens", "by the end of the year", "by", NULL, NULL},
+    {"There is a 5% chance X happens before the end of 2029, according to "
+     "Metaculus.",
+	"0.05", NULL, "X happens", "before the end of 2029", "before",
+	"2029-12-31", "2029-12-31"},
+    {"There is a 5% chance X happens by Q3 2026, according to Metaculus.",
+	"0.05", NULL, "X happens", "by Q3 2026", "by", "2026-07-01",
+	"2026-09-30"},
+    {"There is a 5% chance X happens in the first half of 2026, according to "
+     "Metaculus.",
+	"0.05", NULL, "X happens", "in the first half of 2026", "in",
+	"2026-01-01", "2026-06-30"},
+    {"There is a 5% chance X happens within the next 5 years, according to "
+     "Metaculus.",
+	"0.05", NULL, "X happens", "within the next 5 years", "within", NULL,
+	NULL},
+    {"There is a 5% chance X happens from 2025 to 2030, according to "
+     "Metaculus.",
+	"0.05", NULL, "X happens", "from 2025 to 2030", "between", "2025-01-01",
+	"2030-12-31"},
+    {"There is a 5% chance X happens on or before June 30, 2026, according to "
+     "Metaculus.",
+	"0.05", NULL, "X happens", "on or before June 30, 2026", "by",
+	"2026-06-30", "2026-06-30"},
+    {"There is a 5% chance X happens no later than June 2027, according to "
+     "Metaculus.",
+	"0.05", NULL, "X happens", "no later than June 2027", "by",
+	"2027-06-01", "2027-06-30"},
+    {"There is a 5% chance X happens by mid-to-late 2026, according to "
+     "Metaculus.",
+	"0.05", NULL, "X happens", "by mid-to-late 2026", "by", "2026-05-01",
+	"2026-12-31"},
+    {"There is a 5% chance X happens by summer 2026, according to Metaculus.",
+	"0.05", NULL, "X happens", "by summer 2026", "by", NULL, NULL},
+    {"There is a 5% chance X happens by the start of the 2027 fiscal year, "
+     "according to Metaculus.",
+	"0.05", NULL, "X happens", "by the start of the 2027 fiscal year", "by",
+	NULL, NULL},
+    {"There is a 5% chance X happens before midnight on Dec. 31, 2026, "
+     "according to Metaculus.",
+	"0.05", NULL, "X happens", "before midnight on Dec. 31, 2026", "before",
+	"2026-12-31", "2026-12-31"},
+    {"There is a 5% chance X happens by the year 2050, according to Metaculus.",
+	"0.05", NULL, "X happens", "by the year 2050", "by", "2050-01-01",
+	"2050-12-31"},
+    {"There is a 5% chance of more rain than in 2024 by 2030, according to the "
+     "Metaculus prediction community.",
+	"0.05", NULL, "more rain than in 2024", "by 2030", "by", "2030-01-01",
+	"2030-12-31"},
     {"There's a 72% chance that X will be built by mid-2027, according to the "
      "Metaculus prediction community.",
 	"0.72", NULL, "X will be built", "by mid-2027", "by", "2027-05-01",
