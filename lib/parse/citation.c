@@ -216,8 +216,9 @@ tail_start(struct str s)
 		i--;
 		if (s.p[i] != ' ' || !line_ends_sentence(str_make(s.p, i)))
 			continue;
-		/* "U.S. News", "St. Louis": an abbreviation ends nothing. */
-		if (i >= 3 && s.p[i - 1] == '.' && s.p[i - 3] == '.')
+		/* "U.S. News": initials end nothing; "at 7 p.m. CNN" does. */
+		if (i >= 3 && s.p[i - 1] == '.' && s.p[i - 3] == '.' &&
+		    s.p[i - 2] >= 'A' && s.p[i - 2] <= 'Z')
 			continue;
 		return i + 1;
 	}
