@@ -21,10 +21,10 @@ static const struct {
     {{"between", 7}, {"between", 7}},
     {{"from", 4}, {"between", 7}},
     {{"after", 5}, {"after", 5}},
-    {{"until", 5}, {"until", 5}},
-    {{"through", 7}, {"through", 7}},
-    {{"during", 6}, {"during", 6}},
-    {{"within", 6}, {"within", 6}},
+    {{"until", 5}, {"by", 2}},
+    {{"through", 7}, {"by", 2}},
+    {{"during", 6}, {"in", 2}},
+    {{"within", 6}, {"in", 2}},
 };
 
 static size_t
