@@ -3,7 +3,8 @@
 # SAN=1 builds with sanitizers into build-san/, WERROR=1 makes warnings
 # errors, FUZZ_SECONDS=60 is the time that each fuzz target gets.
 # WITHOUT="gmime sqlite" leaves libraries out, and what needs them: archive,
-# gmime, sqlite, xml.
+# gmime, sqlite, xml; and wordnet, the data, which is left out too when it is
+# not there.  HOSTCC compiles what runs while building.
 
 VERSION := $(shell cat VERSION)
 PREFIX ?= /usr/local
@@ -61,6 +62,18 @@ ALL_CFLAGS = -std=c11 -pthread -ffunction-sections $(WARN) $(CFLAGS) \
 ALL_LDFLAGS = -pthread -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) \
 	$(if $(SAN),$(SANFLAGS))
 
+# The table of words is made by a program of its own.
+HOSTCC ?= $(CC)
+WORDNET ?= $(patsubst %/data.noun,%,$(firstword $(wildcard \
+	$(addsuffix /data.noun,/usr/share/wordnet /usr/share/wordnet/dict \
+	/usr/share/wordnet-3.0/dict /usr/share/WordNet-3.0/dict \
+	/opt/homebrew/opt/wordnet/dict /usr/local/opt/wordnet/dict))))
+WORDNET_USED := $(if $(filter wordnet,$(WITHOUT)),,$(WORDNET))
+LEXICON := build/lexicon$(if $(WORDNET_USED),,-bare).bin
+LEXICON_C := $(wildcard scripts/lexicon/*.c) \
+	$(addprefix lib/base/,buf.c error.c memory.c str.c)
+override CPPFLAGS += -DLEXICON_BIN='"$(LEXICON)"'
+
 LIB_O := $(LIB_C:%.c=$(BUILD)/%.o)
 BINS := $(COMMANDS:%=$(BIN)/%)
 UNITS := $(UNIT_C:tests/unit/%.c=$(BUILD)/tests/unit/%)
@@ -76,6 +89,16 @@ $(BUILD)/%.o: %.c VERSION Makefile
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
+build/lexicon: $(LEXICON_C) $(wildcard scripts/lexicon/*.h lib/compare/*.h)
+	@mkdir -p $(@D)
+	$(HOSTCC) -Ilib -D_GNU_SOURCE $(PKG_CFLAGS) -std=c11 $(WARN) -O2 -o $@ \
+	    $(LEXICON_C)
+
+$(LEXICON): build/lexicon $(wildcard lib/compare/words/*.txt)
+	build/lexicon $@ lib/compare/words $(WORDNET_USED)
+
+$(BUILD)/lib/compare/lexicon_data.o: $(LEXICON)
+
 $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libstory.a
 	@mkdir -p $(@D)
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
@@ -83,7 +106,7 @@ $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libstory.a
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libstory.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
-build-fuzz/%: tests/fuzz/%.c $(LIB_C) $(wildcard lib/*/*.h)
+build-fuzz/%: tests/fuzz/%.c $(LIB_C) $(wildcard lib/*/*.h) $(LEXICON)
 	@mkdir -p $(@D)
 	clang $(CPPFLAGS) -std=c11 -pthread $(FUZZFLAGS) -fsanitize=fuzzer \
 	    -o $@ $< $(LIB_C) $(LIBS)
@@ -103,7 +126,7 @@ lint:
 	scripts/lint
 
 format:
-	clang-format -i cmd/*.c lib/*/*.[ch] tests/*/*.c
+	clang-format -i cmd/*.c lib/*/*.[ch] scripts/*/*.[ch] tests/*/*.c
 
 install: all
 	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)
