@@ -3,6 +3,7 @@
 
 #include "cli/records.h"
 #include "compare/compare.h"
+#include "compare/lexicon.h"
 
 enum { OPT_LEVEL = 0x300, OPT_PAIRS, OPT_NERD, OPT_EXIT_CODE };
 
@@ -183,6 +184,14 @@ parse_option(int key, char *arg, struct argp_state *state)
 	return 0;
 }
 
+static void
+print_version(FILE *stream, struct argp_state *state)
+{
+	cli_print_version(stream, state);
+	if (!lexicon_has_wordnet())
+		fputs("without WordNet\n", stream);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -207,6 +216,7 @@ main(int argc, char **argv)
 	int status;
 
 	cli_begin(&o.common, "narrative-diff");
+	argp_program_version_hook = print_version;
 	cli_parse(&argp, argc, argv, &o);
 	status = records_run(&o.common, &filter, &o, &totals);
 	if (o.exit_code && status == STATUS_DONE &&

@@ -139,8 +139,8 @@ check_stdout(void)
 	}
 }
 
-static void
-print_version(FILE *stream, struct argp_state *state)
+void
+cli_print_version(FILE *stream, struct argp_state *state)
 {
 	fprintf(stream, "%s (story-tools) %s\n", state->name, VERSION);
 }
@@ -156,7 +156,7 @@ cli_begin(struct common *c, const char *command)
 	    .max_line = (size_t)256 << 20};
 	file_setup();
 	argp_err_exit_status = STATUS_TROUBLE;
-	argp_program_version_hook = print_version;
+	argp_program_version_hook = cli_print_version;
 	atexit(check_stdout);
 }
 

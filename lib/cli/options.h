@@ -47,6 +47,9 @@ extern const struct argp common_argp;
 /* Defaults, standard descriptors, signals, checked standard output. */
 void cli_begin(struct common *c, const char *command);
 
+/* What --version prints; a command that has more to say calls it first. */
+void cli_print_version(FILE *stream, struct argp_state *state);
+
 /* argp_parse with this project's exit status and an input check. */
 void cli_parse(const struct argp *argp, int argc, char **argv, void *input);
 
