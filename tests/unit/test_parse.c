@@ -93,8 +93,7 @@ static const struct {
 	"2026-01-01", "2026-06-30"},
     {"There is a 5% chance X happens within the next 5 years, according to "
      "Metaculus.",
-	"0.05", NULL, "X happens", "within the next 5 years", "in", NULL,
-	NULL},
+	"0.05", NULL, "X happens", "within the next 5 years", "in", NULL, NULL},
     {"There is a 5% chance X happens from 2025 to 2030, according to "
      "Metaculus.",
 	"0.05", NULL, "X happens", "from 2025 to 2030", "between", "2025-01-01",
