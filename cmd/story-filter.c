@@ -4,25 +4,40 @@
 #include "base/file.h"
 #include "cli/records.h"
 #include "query/setup.h"
+#include "query/state.h"
 
 enum {
 	OPT_SHORT = 0x300, /* and one for each enum shorthand */
 	OPT_SELECT = 0x340,
 	OPT_KEY,
+	OPT_EXPLAIN,
+	OPT_UNIQUE,
+	OPT_DUPLICATES,
+	OPT_SAMPLE,
+	OPT_SEED,
+	OPT_HEAD,
+	OPT_TAIL,
+	OPT_UNSEEN,
+	OPT_CHANGED,
+	OPT_MARK_SEEN,
+	OPT_EXPIRE,
+	OPT_WAIT,
 	OPT_NOW,
 	OPT_TZ,
-	OPT_EXPLAIN,
 };
 
 struct options {
 	struct common common;
 	bool invert, count, quiet, explain;
-	uint64_t limit;
 	struct setup setup;
+	struct state state;
+	struct stream_plan plan;
 	bool expressions; /* -e or -f: every operand is a file */
 	char **operands;
 	size_t noperands;
 	struct query *query;
+	struct stream *stream; /* NULL when there is nothing for it to do */
+	int status;	       /* when the state failed */
 };
 
 static const struct argp_option option_table[] = {
@@ -45,32 +60,119 @@ static const struct argp_option option_table[] = {
     {"forecast", OPT_SHORT + SHORT_FORECAST, "LO..HI", 0,
 	"a forecast's probability is from LO to HI", 1},
     {"invert-match", 'v', NULL, 0, "the records that are not selected", 1},
-    {NULL, 0, NULL, 0, "What is written:", 2},
-    {"count", 'c', NULL, 0, "only how many were selected", 2},
-    {"quiet", 'q', NULL, 0, "nothing; the status says whether any was", 2},
-    {"max-count", 'm', "NUM", 0, "stop after NUM selected records", 2},
-    {"select", OPT_SELECT, "PATHS", 0,
-	"only these keys; new=PATH gives a new name", 2},
-    {"key", OPT_KEY, "PATH,...", 0,
-	"each value and a TAB in front, to be sorted by sort(1)", 2},
-    {"explain", OPT_EXPLAIN, NULL, 0, "what was understood, and read nothing",
+    {NULL, 0, NULL, 0, "Which of these:", 2},
+    {"max-count", 'm', "NUM", 0, "only the first NUM, and read no more", 2},
+    {"unseen", OPT_UNSEEN, "DB", 0, "those that DB does not know", 2},
+    {"changed", OPT_CHANGED, NULL, 0,
+	"with --unseen: of those only edited stories", 2},
+    {"unique", OPT_UNIQUE, "PATH,...|near", OPTION_ARG_OPTIONAL,
+	"the first of each id, of equal values of PATH, or of stories that "
+	"say nearly the same",
 	2},
-    {NULL, 0, NULL, 0, "Time:", 3},
-    {"now", OPT_NOW, "TIME", 0, "take TIME for now", 3},
+    {"duplicates", OPT_DUPLICATES, "FILE", 0,
+	"write to FILE what --unique drops, as ids", 2},
+    {"sample", OPT_SAMPLE, "NUM", 0, "NUM of them, drawn at random", 2},
+    {"seed", OPT_SEED, "NUM", 0, "draw otherwise (default: 1)", 2},
+    {"head", OPT_HEAD, "NUM", 0, "the first NUM", 2},
+    {"tail", OPT_TAIL, "NUM", 0, "the last NUM", 2},
+    {NULL, 0, NULL, 0, "What is written:", 3},
+    {"count", 'c', NULL, 0, "only how many were selected", 3},
+    {"quiet", 'q', NULL, 0, "nothing; the status says whether any was", 3},
+    {"select", OPT_SELECT, "PATHS", 0,
+	"only these keys; new=PATH gives a new name", 3},
+    {"key", OPT_KEY, "PATH,...", 0,
+	"each value and a TAB in front, to be sorted by sort(1)", 3},
+    {"explain", OPT_EXPLAIN, NULL, 0, "what was understood, and read nothing",
+	3},
+    {NULL, 0, NULL, 0, "What was seen before:", 4},
+    {"mark-seen", OPT_MARK_SEEN, "DB", 0,
+	"mark the selected records in DB, for --unseen, and write them only "
+	"when --unseen is given, too",
+	4},
+    {"expire", OPT_EXPIRE, "AGE", 0,
+	"forget what was marked more than AGE ago, as 90d", 4},
+    {"wait", OPT_WAIT, "SECONDS", 0,
+	"how long to wait while others lock DB (default: 10)", 4},
+    {NULL, 0, NULL, 0, "Time:", 5},
+    {"now", OPT_NOW, "TIME", 0, "take TIME for now", 5},
     {"tz", OPT_TZ, "ZONE", 0,
-	"where days begin: UTC (default), +02:00, Europe/Berlin, local", 3},
+	"where days begin: UTC (default), +02:00, Europe/Berlin, local", 5},
     {0}};
 
+/* Where the value of an option goes. */
+static const struct setting {
+	int key;
+	enum { FLAG, TEXT, NUMBER } kind;
+	size_t at; /* in struct options: bool, const char *, uint64_t */
+	uint64_t min;
+	const char *name; /* of a number, for messages */
+} settings[] = {
+    {'v', FLAG, offsetof(struct options, invert), 0, NULL},
+    {'c', FLAG, offsetof(struct options, count), 0, NULL},
+    {'q', FLAG, offsetof(struct options, quiet), 0, NULL},
+    {OPT_EXPLAIN, FLAG, offsetof(struct options, explain), 0, NULL},
+    {OPT_CHANGED, FLAG, offsetof(struct options, plan.changed), 0, NULL},
+    {OPT_SELECT, TEXT, offsetof(struct options, setup.select), 0, NULL},
+    {OPT_KEY, TEXT, offsetof(struct options, setup.key), 0, NULL},
+    {OPT_NOW, TEXT, offsetof(struct options, setup.now), 0, NULL},
+    {OPT_TZ, TEXT, offsetof(struct options, setup.tz), 0, NULL},
+    {OPT_DUPLICATES, TEXT, offsetof(struct options, plan.repeats), 0, NULL},
+    {OPT_UNSEEN, TEXT, offsetof(struct options, state.unseen), 0, NULL},
+    {OPT_MARK_SEEN, TEXT, offsetof(struct options, state.mark), 0, NULL},
+    {OPT_EXPIRE, TEXT, offsetof(struct options, state.expire), 0, NULL},
+    {OPT_WAIT, NUMBER, offsetof(struct options, state.wait), 0, "--wait"},
+    {'m', NUMBER, offsetof(struct options, plan.limit), 1, "-m"},
+    {OPT_SAMPLE, NUMBER, offsetof(struct options, plan.sample), 1, "--sample"},
+    {OPT_SEED, NUMBER, offsetof(struct options, plan.seed), 0, "--seed"},
+    {OPT_HEAD, NUMBER, offsetof(struct options, plan.head), 1, "--head"},
+    {OPT_TAIL, NUMBER, offsetof(struct options, plan.tail), 1, "--tail"},
+};
+
 static uint64_t
-read_limit(const char *arg, struct argp_state *state)
+read_number(const char *arg, const struct setting *s, struct argp_state *state)
 {
 	unsigned long long value;
 	char *end;
 
 	value = strtoull(arg, &end, 10);
-	if (arg[0] < '0' || arg[0] > '9' || *end || value == 0)
-		argp_error(state, "-m: '%s' is not a number from 1", arg);
+	if (arg[0] < '0' || arg[0] > '9' || *end || value < s->min ||
+	    value > INT64_MAX)
+		argp_error(state, "%s: '%s' is not a number from %d", s->name,
+		    arg, (int)s->min);
 	return value;
+}
+
+/* Whether the key is a setting's, which is then made. */
+static bool
+set(struct options *o, int key, char *arg, struct argp_state *state)
+{
+	const struct setting *s = settings;
+	char *at;
+
+	while (s < settings + LEN(settings) && s->key != key)
+		s++;
+	if (s == settings + LEN(settings))
+		return false;
+	at = (char *)o + s->at;
+	if (s->kind == FLAG)
+		*(bool *)(void *)at = true;
+	else if (s->kind == TEXT)
+		*(const char **)(void *)at = arg;
+	else
+		*(uint64_t *)(void *)at = read_number(arg, s, state);
+	return true;
+}
+
+static void
+set_unique(struct options *o, const char *arg)
+{
+	o->plan.unique = UNIQUE_ID;
+	if (arg && strcmp(arg, "near") == 0) {
+		o->plan.unique = UNIQUE_NEAR;
+	} else if (arg) {
+		o->plan.unique = UNIQUE_PATHS;
+		o->setup.unique = arg;
+	}
 }
 
 static error_t
@@ -93,39 +195,37 @@ parse_option(int key, char *arg, struct argp_state *state)
 		setup_add(
 		    &o->setup, key == 'e' ? GIVEN_EXPRESSION : GIVEN_FILE, arg);
 		break;
-	case 'v':
-		o->invert = true;
-		break;
-	case 'c':
-		o->count = true;
-		break;
-	case 'q':
-		o->quiet = true;
-		break;
-	case 'm':
-		o->limit = read_limit(arg, state);
-		break;
-	case OPT_SELECT:
-		o->setup.select = arg;
-		break;
-	case OPT_KEY:
-		o->setup.key = arg;
-		break;
-	case OPT_NOW:
-		o->setup.now = arg;
-		break;
-	case OPT_TZ:
-		o->setup.tz = arg;
-		break;
-	case OPT_EXPLAIN:
-		o->explain = true;
+	case OPT_UNIQUE:
+		set_unique(o, arg);
 		break;
 	default:
-		if (key < OPT_SHORT || key > OPT_SHORT + SHORT_FORECAST)
+		if (key >= OPT_SHORT && key <= OPT_SHORT + SHORT_FORECAST)
+			setup_add(&o->setup, key - OPT_SHORT, arg);
+		else if (!set(o, key, arg, state))
 			return ARGP_ERR_UNKNOWN;
-		setup_add(&o->setup, key - OPT_SHORT, arg);
 	}
 	return 0;
+}
+
+static void
+check_options(const struct options *o)
+{
+	const struct {
+		bool wrong;
+		const char *text;
+	} rules[] = {
+	    {o->plan.head && o->plan.tail, "--head or --tail, not both"},
+	    {o->plan.seed != 1 && !o->plan.sample, "--seed is for --sample"},
+	    {o->plan.repeats && !o->plan.unique,
+		"--duplicates is for --unique"},
+	    {o->plan.changed && !o->state.unseen, "--changed is for --unseen"},
+	    {o->state.expire && !o->state.mark, "--expire is for --mark-seen"},
+	};
+	size_t i;
+
+	for (i = 0; i < LEN(rules); i++)
+		if (rules[i].wrong)
+			cli_usage(&o->common, "%s", rules[i].text);
 }
 
 static void
@@ -171,8 +271,28 @@ build_query(struct options *o)
 	return o->query ? 0 : -1;
 }
 
+/* Sets o->status by what the state or a file said; -1. */
+static int
+fail(struct options *o, int why, const struct error *err)
+{
+	cli_report(&o->common, err);
+	o->status = why == SEEN_BUSY ? STATUS_BUSY : STATUS_TROUBLE;
+	return -1;
+}
+
+static int
+open_stream(struct options *o)
+{
+	struct error err = {0};
+	int r = state_open(&o->state, query_clock(o->query), &o->plan, &err);
+
+	if (r == 0 && stream_is_needed(&o->plan))
+		r = stream_new(&o->stream, &o->plan, &err);
+	return r < 0 ? fail(o, r, &err) : 0;
+}
+
 struct worker {
-	const struct options *options;
+	struct options *options;
 	struct matcher *matcher;
 };
 
@@ -202,13 +322,14 @@ work(void *state, struct record *r)
 	const struct options *o = w->options;
 	uint64_t before = matcher_mismatches(w->matcher);
 	int holds = matcher_test(w->matcher, r->json, r->arena, r->err);
+	size_t start = r->out->len;
 
 	r->block->counts[0] += matcher_mismatches(w->matcher) - before;
 	if (holds < 0)
 		return -1;
 	if (holds == o->invert)
 		return 0;
-	if (o->count || o->quiet) {
+	if ((o->count || o->quiet) && !o->stream) {
 		r->block->written++;
 	} else if (o->setup.key || o->setup.select) {
 		matcher_write(w->matcher, r->json, r->line, r->arena, r->out);
@@ -217,7 +338,43 @@ work(void *state, struct record *r)
 	} else {
 		record_pass(r);
 	}
+	if (o->stream)
+		stream_note(&o->plan, w->matcher, r->json, r->arena,
+		    r->out->len - start, &r->block->side);
 	return 0;
+}
+
+static void
+count(struct block *b, const struct stream_counts *c)
+{
+	b->written = c->written;
+	b->counts[1] = c->seen;
+	b->counts[2] = c->repeats;
+}
+
+static int
+order(void *ctx, struct block *b)
+{
+	struct options *o = ctx;
+	struct stream_counts counts = {0};
+	struct error err = {0};
+	int r = stream_pass(o->stream, &b->out, &b->side, &counts, &err);
+
+	count(b, &counts);
+	return r < 0 ? fail(o, r, &err) : r;
+}
+
+static void
+end(void *state, struct record *r)
+{
+	struct options *o = ((struct worker *)state)->options;
+	struct stream_counts counts = {0};
+	struct error err = {0};
+	int failed = stream_end(o->stream, r->out, &counts, &err);
+
+	count(r->block, &counts);
+	if (failed < 0)
+		fail(o, failed, &err);
 }
 
 static int
@@ -237,16 +394,48 @@ write_text(const struct options *o, struct str text)
 }
 
 static int
+write_count(const struct options *o, uint64_t n, int status)
+{
+	struct buf text = {0};
+
+	buf_add_format(&text, "%llu\n", (unsigned long long)n);
+	if (write_text(o, buf_str(&text)) < 0)
+		status = STATUS_TROUBLE;
+	buf_release(&text);
+	return status;
+}
+
+/* After all was written: the marks that waited for that. */
+static int
+close_stream(struct options *o, int status)
+{
+	struct error err = {0};
+	int r;
+
+	if (o->status == STATUS_DONE && status != STATUS_TROUBLE) {
+		r = stream_commit(o->stream, &err);
+		if (r < 0)
+			fail(o, r, &err);
+	}
+	return o->status == STATUS_DONE ? status : o->status;
+}
+
+static int
 run(struct options *o)
 {
+	bool silent = o->quiet || o->count || (o->plan.mark && !o->plan.unseen);
 	struct record_filter filter = {.open = worker_open,
 	    .work = work,
 	    .close = worker_close,
-	    .limit = o->quiet ? 1 : o->limit,
-	    .quiet = o->quiet || o->count,
-	    .count_names = {"mismatches"}};
+	    .order = o->stream ? order : NULL,
+	    .end = o->stream ? end : NULL,
+	    .limit = o->quiet	 ? 1
+		     : o->stream ? 0
+				 : o->plan.limit,
+	    .quiet = silent,
+	    .count_names = {
+		"mismatches", o->stream ? "seen" : NULL, "duplicates"}};
 	struct totals totals = {0};
-	struct buf text = {0};
 	struct common common = o->common;
 	int status;
 
@@ -254,15 +443,12 @@ run(struct options *o)
 	if (o->count && !o->quiet)
 		common.output = "/dev/null";
 	status = records_run(&common, &filter, o, &totals);
-	if (o->quiet && totals.written)
+	if (o->stream)
+		status = close_stream(o, status);
+	if (o->quiet && totals.written && o->status == STATUS_DONE)
 		return STATUS_DONE;
-	if (o->count && !o->quiet) {
-		buf_add_format(
-		    &text, "%llu\n", (unsigned long long)totals.written);
-		if (write_text(o, buf_str(&text)) < 0)
-			status = STATUS_TROUBLE;
-		buf_release(&text);
-	}
+	if (o->count && !o->quiet && o->status == STATUS_DONE)
+		status = write_count(o, totals.written, status);
 	if (status == STATUS_DONE && totals.written == 0)
 		return STATUS_NO;
 	return status;
@@ -291,18 +477,19 @@ main(int argc, char **argv)
 	    "  story-filter 'forecasts.probability > 50%' march.jsonl\n\n"
 	    "The language is described in story-filter(1).",
 	    children, NULL, NULL};
-	struct options o = {0};
-	int status;
+	struct options o = {.plan.seed = 1, .state.wait = 10};
+	int status = STATUS_TROUBLE;
 
 	cli_begin(&o.common, "story-filter");
 	cli_parse(&argp, argc, argv, &o);
+	check_options(&o);
 	sort_operands(&o);
-	if (build_query(&o) < 0)
-		status = STATUS_TROUBLE;
-	else if (o.explain)
-		status = explain(&o);
-	else
-		status = run(&o);
+	if (build_query(&o) == 0)
+		status = o.explain	       ? explain(&o)
+			 : open_stream(&o) < 0 ? o.status
+					       : run(&o);
+	stream_free(o.stream);
+	state_close(&o.state);
 	query_free(o.query);
 	setup_release(&o.setup);
 	free(o.operands);

@@ -73,7 +73,7 @@ emit_oldest(struct run *r)
 	r->emitting = false;
 	s->state = SLOT_FREE;
 	r->next_emit++;
-	if (r->emit.stop)
+	if (r->emit.stop || r->emit.enough)
 		r->ended = true;
 	pthread_cond_broadcast(&r->changed);
 	return true;
@@ -155,6 +155,7 @@ run_end(struct run *r, void *worker)
 
 	if (r->engine->end && !r->emit.stop) {
 		last.block.name = "";
+		r->emit.ended = true;
 		r->engine->end(worker, &last.block);
 		emit_block(&r->emit, &last);
 	}
@@ -201,8 +202,8 @@ finish(struct run *r, struct totals *totals)
 	int wrote;
 
 	t->inputs = r->feed.inputs;
-	wrote = emit_end(&r->emit, true);
-	t->trouble = r->feed.trouble || wrote < 0;
+	wrote = emit_end(&r->emit, !r->emit.failed);
+	t->trouble = r->feed.trouble || wrote < 0 || r->emit.failed;
 	*totals = *t;
 	if (t->trouble)
 		return STATUS_TROUBLE;
@@ -229,7 +230,7 @@ engine_run(const struct common *c, const struct engine *e, void *ctx,
 	*totals = (struct totals){0};
 	if (!source)
 		require_input(c);
-	if (emit_begin(&r.emit, c, e, &err) < 0) {
+	if (emit_begin(&r.emit, c, e, ctx, &err) < 0) {
 		cli_report(c, &err);
 		return STATUS_TROUBLE;
 	}

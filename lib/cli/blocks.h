@@ -24,6 +24,7 @@ struct block {
 	uint64_t offset;  /* of text in its input */
 	bool first, last; /* of its input */
 	struct buf out;	  /* what to write: whole lines */
+	struct buf side;  /* what the worker tells the engine's `order` */
 	uint64_t lines;	  /* the worker sets it: newlines in text */
 	uint64_t records; /* the worker counts what it read */
 	uint64_t written; /* and the lines that it put into out */
@@ -61,9 +62,17 @@ struct engine {
 	/* One worker's state; may be NULL when ctx is enough. */
 	void *(*open)(void *ctx);
 	void (*work)(void *worker, struct block *b);
-	/* Only with `serial`: after the last block, for what is left to say. */
+	/* With `serial` or `order`: after the last block, for what is left to
+	 * say; order does not see it. */
 	void (*end)(void *worker, struct block *b);
 	void (*close)(void *worker);
+	/*
+	 * Or NULL: called for each block in the order of the input and never
+	 * twice at once, before out is written; it may change out and must then
+	 * set written.  1 when nothing more is needed of the input; -1 when it
+	 * has failed and said so, which leaves the output files as they were.
+	 */
+	int (*order)(void *ctx, struct block *b);
 	bool serial;	/* one worker sees all blocks in order */
 	uint64_t limit; /* stop after so many lines out; 0: none */
 	bool quiet;	/* write nothing to the output; with limit 1: -q */

@@ -7,9 +7,9 @@
 
 int
 emit_begin(struct emit *e, const struct common *c, const struct engine *engine,
-    struct error *err)
+    void *ctx, struct error *err)
 {
-	*e = (struct emit){.common = c, .engine = engine};
+	*e = (struct emit){.common = c, .engine = engine, .ctx = ctx};
 	e->rejects.fd = -1;
 	if (file_create(&e->out, c->output, err) < 0)
 		return -1;
@@ -107,21 +107,42 @@ count(struct emit *e, const struct block *b)
 		t->counts[i] += b->counts[i];
 }
 
+/* The engine's order sees what the reports have left of the output. */
+static void
+put_in_order(struct emit *e, struct block *b, size_t len)
+{
+	int r;
+
+	if (!e->engine->order || e->ended)
+		return;
+	if (len < b->out.len)
+		buf_cut(&b->out, len);
+	r = e->engine->order(e->ctx, b);
+	e->enough = r > 0;
+	e->stop |= r < 0;
+	e->failed |= r < 0;
+}
+
 void
 emit_block(struct emit *e, struct slot *s)
 {
-	uint64_t limit = e->engine->limit, written = s->block.written;
+	uint64_t limit = e->engine->limit, written;
 	struct str out;
 	size_t len;
 
-	if (e->stop)
+	if (e->stop || (e->enough && !e->ended))
 		return;
 	if (s->block.first)
 		e->line = 0;
 	e->line +=
 	    s->block.text.n || s->block.nreports == 0 ? s->lines_before : 0;
 	len = show_reports(e, s);
-	out = str_make(s->block.out.data, len);
+	put_in_order(e, &s->block, len);
+	if (e->failed)
+		return;
+	written = s->block.written;
+	out = str_make(
+	    s->block.out.data, e->engine->order ? s->block.out.len : len);
 	if (limit && e->totals.written + written >= limit) {
 		written = limit - e->totals.written;
 		out.n = lines_length(out, written);

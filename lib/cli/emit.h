@@ -12,17 +12,21 @@
 struct emit {
 	const struct common *common;
 	const struct engine *engine;
+	void *ctx;
 	struct file out, rejects;
 	bool has_rejects;
 	uint64_t line; /* newlines of the input before the block */
 	struct totals totals;
-	bool stop; /* a limit, a bound or a failed write was met */
+	bool stop;   /* a limit, a bound or a failed write was met */
+	bool enough; /* the engine's order wants no more */
+	bool failed; /* order has */
+	bool ended;  /* what comes is what the engine's end has to say */
 	struct progress progress;
 };
 
 /* Opens the files: 0, or -1 with err set. */
 int emit_begin(struct emit *e, const struct common *c,
-    const struct engine *engine, struct error *err);
+    const struct engine *engine, void *ctx, struct error *err);
 
 void emit_block(struct emit *e, struct slot *s);
 

@@ -117,6 +117,14 @@ work_on_block(void *worker, struct block *b)
 	}
 }
 
+static int
+order(void *context, struct block *b)
+{
+	struct context *c = context;
+
+	return c->filter->order(c->ctx, b);
+}
+
 static void
 finish(void *worker, struct block *b)
 {
@@ -138,6 +146,7 @@ records_run(const struct common *c, const struct record_filter *f, void *ctx,
 	struct engine e = {.open = reader_open,
 	    .work = work_on_block,
 	    .end = f->end ? finish : NULL,
+	    .order = f->order ? order : NULL,
 	    .close = reader_close,
 	    .serial = f->serial,
 	    .limit = f->limit,

@@ -32,7 +32,9 @@ struct record_filter {
 	/* One record.  -1 with r->err set rejects it; what it added to r->out
 	 * is then taken back. */
 	int (*work)(void *state, struct record *r);
-	void (*end)(void *state, struct record *r); /* serial only; no json */
+	/* After the last record, with serial or order; no json. */
+	void (*end)(void *state, struct record *r);
+	int (*order)(void *ctx, struct block *b); /* as the engine's */
 	void (*close)(void *state);
 	bool serial;
 	uint64_t limit;

@@ -10,10 +10,12 @@ slot_clear(struct slot *s)
 	struct block *b = &s->block;
 
 	*b = (struct block){.out = b->out,
+	    .side = b->side,
 	    .reports = b->reports,
 	    .reports_room = b->reports_room,
 	    .keep_text = b->keep_text};
 	buf_clear(&b->out);
+	buf_clear(&b->side);
 	buf_clear(&s->in);
 	buf_clear(&s->name);
 	buf_clear(&s->reports_text);
@@ -25,6 +27,7 @@ void
 slot_release(struct slot *s)
 {
 	buf_release(&s->block.out);
+	buf_release(&s->block.side);
 	buf_release(&s->in);
 	buf_release(&s->name);
 	buf_release(&s->reports_text);

@@ -80,14 +80,33 @@ query_set_select(struct query *q, struct str list, struct error *err)
 	return shape_build(q->shape, columns, &q->arena, err);
 }
 
-int
-query_set_key(struct query *q, struct str list, struct error *err)
+static int
+set_columns(struct query *q, struct column **columns, struct str list,
+    struct error *err)
 {
 	if (check_size(list, err) < 0)
 		return -1;
-	q->key = parse_columns(
+	*columns = parse_columns(
 	    arena_copy(&q->arena, list), false, &q->clock, &q->arena, err);
-	return q->key ? 0 : -1;
+	return *columns ? 0 : -1;
+}
+
+int
+query_set_key(struct query *q, struct str list, struct error *err)
+{
+	return set_columns(q, &q->key, list, err);
+}
+
+int
+query_set_unique(struct query *q, struct str list, struct error *err)
+{
+	return set_columns(q, &q->unique, list, err);
+}
+
+const struct clock *
+query_clock(const struct query *q)
+{
+	return &q->clock;
 }
 
 void

@@ -32,6 +32,12 @@ int query_add(struct query *q, struct str text, struct error *err);
 int query_set_select(struct query *q, struct str list, struct error *err);
 int query_set_key(struct query *q, struct str list, struct error *err);
 
+/* The paths by which --unique=PATH,... tells repeats. */
+int query_set_unique(struct query *q, struct str list, struct error *err);
+
+/* The clock that it was made with. */
+const struct clock *query_clock(const struct query *q);
+
 /* Appends what was understood, a test a line. */
 void query_explain(const struct query *q, struct buf *out);
 

@@ -12,6 +12,7 @@ struct query {
 	struct test *tests; /* all must hold */
 	struct test **tests_end;
 	struct column *key;
+	struct column *unique;
 	struct shape *shape; /* of --select, or NULL */
 	struct regex **regexes;
 	size_t nregexes, regexes_room;

@@ -130,7 +130,9 @@ setup_build(const struct setup *s, struct error *err, struct buf *shown)
 	if (r < 0 ||
 	    add_list(q, "--select", s->select, query_set_select, err, shown) <
 		0 ||
-	    add_list(q, "--key", s->key, query_set_key, err, shown) < 0) {
+	    add_list(q, "--key", s->key, query_set_key, err, shown) < 0 ||
+	    add_list(q, "--unique", s->unique, query_set_unique, err, shown) <
+		0) {
 		query_free(q);
 		return NULL;
 	}

@@ -22,7 +22,7 @@ struct given {
 };
 
 struct setup {
-	const char *select, *key, *now, *tz; /* or NULL */
+	const char *select, *key, *unique, *now, *tz; /* or NULL */
 	struct given *given;
 	size_t n;
 };

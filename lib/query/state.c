@@ -1,0 +1,75 @@
+#include "query/state.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Seconds that a wait can last. */
+enum { WAIT_MAX = 86400 };
+
+/* The first second that is not older than the age. */
+static int
+read_age(const char *age, const struct clock *clock, int64_t *second,
+    struct error *err)
+{
+	char *unit = NULL;
+	unsigned long n = strtoul(age, &unit, 10);
+	struct date d = {0};
+
+	err->name = "--expire";
+	if (age[0] < '0' || age[0] > '9' || n < 1 || n > 1000000 ||
+	    !clock_is_unit(str_of(unit)))
+		return error_set(err,
+		    "'%s' is no length of time; write 90d, or a number and "
+		    "one of s m h d w mo y",
+		    age);
+	date_from_seconds(&d, clock->now);
+	*second = INT64_MIN;
+	if (clock_shift(clock, &d, -(int64_t)n, str_of(unit)) == 0)
+		*second = date_range(&d).earliest;
+	return 0;
+}
+
+static int
+open_marks(struct state *s, const struct clock *clock, struct error *err)
+{
+	int64_t second = INT64_MIN;
+	int r;
+
+	if (s->expire && read_age(s->expire, clock, &second, err) < 0)
+		return SEEN_TROUBLE;
+	r = seen_open(&s->mark_db, s->mark, (unsigned)s->wait, err);
+	if (r == 0 && second != INT64_MIN)
+		r = seen_expire(s->mark_db, second, err);
+	return r;
+}
+
+int
+state_open(struct state *s, const struct clock *clock, struct stream_plan *plan,
+    struct error *err)
+{
+	int r = 0;
+
+	if (s->wait > WAIT_MAX) {
+		err->name = "--wait";
+		return error_set(err, "a day of %d seconds at most", WAIT_MAX);
+	}
+	if (s->mark)
+		r = open_marks(s, clock, err);
+	if (r == 0 && s->unseen)
+		r = seen_open(&s->unseen_db, s->unseen, (unsigned)s->wait, err);
+	plan->unseen = s->unseen_db;
+	plan->mark = s->mark_db;
+	plan->mark_at_end = s->unseen != NULL;
+	plan->now = clock->now;
+	/* Without entropy the salt stays 0, and good enough. */
+	(void)getentropy(&plan->salt, sizeof(plan->salt));
+	return r;
+}
+
+void
+state_close(struct state *s)
+{
+	seen_close(s->unseen_db);
+	seen_close(s->mark_db);
+	s->unseen_db = s->mark_db = NULL;
+}
