@@ -57,8 +57,8 @@ HAVE := $(addprefix -D,$(shell echo $(WITH:%=HAVE_%) | tr a-z A-Z))
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 override CPPFLAGS += -Ilib -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(HAVE) \
 	$(PKG_CFLAGS)
-ALL_CFLAGS = -std=c11 -pthread -ffunction-sections $(WARN) $(CFLAGS) \
-	$(if $(SAN),$(SANFLAGS))
+ALL_CFLAGS = -std=c11 -pthread -ffunction-sections -ffp-contract=off \
+	$(WARN) $(CFLAGS) $(if $(SAN),$(SANFLAGS))
 ALL_LDFLAGS = -pthread -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) \
 	$(if $(SAN),$(SANFLAGS))
 
@@ -101,6 +101,9 @@ $(BUILD)/lib/compare/lexicon_data.o: $(LEXICON)
 
 $(BIN)/%: $(BUILD)/cmd/%.o $(BUILD)/libstory.a
 	@mkdir -p $(@D)
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/scripts/train/%: $(BUILD)/scripts/train/%.o $(BUILD)/libstory.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libstory.a

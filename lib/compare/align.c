@@ -2,274 +2,148 @@
 
 #include <stdlib.h>
 
-enum { CONTEXT = 3 };
+#include "compare/features.h"
 
-struct candidate {
-	double weight;
-	int a, b;
-};
+/* Links from so many points on are kept. */
+static const int least_points[SCORERS] = {0, 0};
 
-/* A word of b by its stem, for finding it. */
-struct entry {
-	uint64_t stem;
-	int at;
-};
+/* Texts of the same words: each is linked to itself, and so is punctuation
+ * where it is the same too. */
+static void
+match_same(struct matching *m, const struct words *a, const struct words *b)
+{
+	size_t i = 0, j = 0;
+	bool p, q;
+
+	while (i < a->n && j < b->n) {
+		p = a->list[i].notes.punct;
+		q = b->list[j].notes.punct;
+		if (p == q && a->list[i].notes.key == b->list[j].notes.key) {
+			m->a[i] = (int)j;
+			m->b[j] = (int)i;
+		}
+		i += p || !q;
+		j += q || !p;
+	}
+}
+
+static void
+add_link(struct alignment *l, size_t *room, const struct candidate *c,
+    struct arena *arena)
+{
+	l->list = arena_more(arena, l->list, l->n, room, sizeof(*l->list));
+	l->list[l->n++] = (struct word_link){
+	    .a = c->a, .b = c->b, .relation = c->relation, .points = c->points};
+}
 
 static int
-order_entries(const void *x, const void *y)
+order_links(const void *x, const void *y)
 {
-	const struct entry *p = x, *q = y;
+	const struct word_link *p = x, *q = y;
 
-	if (p->stem != q->stem)
-		return p->stem < q->stem ? -1 : 1;
-	return (p->at > q->at) - (p->at < q->at);
+	return p->a != q->a ? p->a - q->a : p->b - q->b;
 }
 
-/* The best first; equal ones so that swapping the texts changes nothing: two
- * that still tie mirror each other and can both be taken. */
-static int
-order_candidates(const void *x, const void *y)
+/* Each word's best partner, of equal ones the first. */
+static void
+choose_partners(struct alignment *l, struct matching *m)
 {
-	const struct candidate *p = x, *q = y;
-
-	if (p->weight > q->weight || p->weight < q->weight)
-		return p->weight > q->weight ? -1 : 1;
-	if (p->a + p->b != q->a + q->b)
-		return p->a + p->b - (q->a + q->b);
-	return abs(p->a - p->b) - abs(q->a - q->b);
-}
-
-static bool
-in_text(const struct words *w, int i)
-{
-	return i >= 0 && (size_t)i < w->n;
-}
-
-/* How much the neighbours agree; near ones count more. */
-static double
-context(const struct words *a, const struct words *b, int i, int j)
-{
-	const struct word *x, *y;
-	double sum = 0;
-	int d;
-
-	for (d = -CONTEXT; d <= CONTEXT; d++) {
-		if (d == 0 || !in_text(a, i + d) || !in_text(b, j + d))
-			continue;
-		x = &a->list[i + d];
-		y = &b->list[j + d];
-		if (x->stem == y->stem)
-			sum += (x->function ? 0.5 : 1.0) / abs(d);
-	}
-	return sum;
-}
-
-/* How far apart two words stand in their texts, 0-1. */
-static double
-distance(const struct words *a, const struct words *b, int i, int j)
-{
-	double p = (double)i / (double)a->n, q = (double)j / (double)b->n;
-
-	return p > q ? p - q : q - p;
-}
-
-static struct entry *
-index_words(const struct words *b, struct arena *arena)
-{
-	struct entry *list = arena_zero(arena, b->n + 1, sizeof(*list));
+	const struct word_link *x;
+	int *best_a = m->a, *best_b = m->b;
 	size_t i;
 
-	for (i = 0; i < b->n; i++)
-		list[i] = (struct entry){b->list[i].stem, (int)i};
-	qsort(list, b->n, sizeof(*list), order_entries);
-	return list;
-}
-
-struct candidates {
-	struct candidate *list;
-	size_t n, room;
-	struct arena *arena;
-};
-
-static void
-add_candidate(struct candidates *c, double weight, int a, int b)
-{
-	c->list =
-	    arena_more(c->arena, c->list, c->n, &c->room, sizeof(*c->list));
-	c->list[c->n++] = (struct candidate){weight, a, b};
-}
-
-/* How many entries from the first have its stem. */
-static size_t
-count_same(const struct entry *list, size_t n)
-{
-	size_t i = 0;
-
-	while (i < n && list[i].stem == list[0].stem)
-		i++;
-	return i;
-}
-
-/* The pairs of one stem's words: all of them when they are few, else those
- * that come about as late among their like in both texts. */
-static void
-pair_stem(struct candidates *c, const struct words *a, const struct entry *x,
-    size_t nx, const struct words *b, const struct entry *y, size_t ny)
-{
-	size_t near = CANDIDATES_MAX / 2, i, k, to;
-	bool few = nx * ny <= CANDIDATES_MAX * CANDIDATES_MAX;
-	const struct word *p, *q;
-
-	for (i = 0; i < nx; i++) {
-		p = &a->list[x[i].at];
-		to = few || ny < i + near ? ny : i + near;
-		for (k = few || i < near ? 0 : i - near + 1; k < to; k++) {
-			q = &b->list[y[k].at];
-			if (p->function || q->function)
-				continue;
-			add_candidate(c,
-			    (p->key == q->key ? 1.0 : 0.9) +
-				context(a, b, x[i].at, y[k].at) -
-				distance(a, b, x[i].at, y[k].at),
-			    x[i].at, y[k].at);
+	for (i = 0; i < l->n; i++) {
+		x = &l->list[i];
+		if (l->a[x->a] == UNLINKED || x->points > best_a[x->a]) {
+			l->a[x->a] = x->b;
+			best_a[x->a] = x->points;
+		}
+		if (l->b[x->b] == UNLINKED || x->points > best_b[x->b]) {
+			l->b[x->b] = x->a;
+			best_b[x->b] = x->points;
 		}
 	}
 }
 
 static void
-gather(struct candidates *c, const struct words *a, const struct words *b)
+link_same(struct alignment *l, const struct words *a, const struct words *b,
+    struct arena *arena)
 {
-	const struct entry *x = index_words(a, c->arena);
-	const struct entry *y = index_words(b, c->arena);
-	size_t i = 0, k = 0, nx, ny;
+	struct matching m;
+	struct candidate c = {.relation = REL_SAME, .points = 9999};
+	size_t room = 0, i;
 
-	while (i < a->n && k < b->n) {
-		nx = count_same(x + i, a->n - i);
-		ny = count_same(y + k, b->n - k);
-		if (x[i].stem == y[k].stem)
-			pair_stem(c, a, x + i, nx, b, y + k, ny);
-		if (x[i].stem < y[k].stem) {
-			i += nx;
-		} else if (x[i].stem > y[k].stem) {
-			k += ny;
-		} else {
-			i += nx;
-			k += ny;
-		}
+	matching_clear(&m, a->n, b->n, arena);
+	match_same(&m, a, b);
+	for (i = 0; i < a->n; i++) {
+		c.a = (int)i;
+		c.b = m.a[i];
+		if (c.b != UNLINKED)
+			add_link(l, &room, &c, arena);
 	}
-}
-
-/* Links the best candidates, each word once; whether there was one. */
-static bool
-take_best(struct alignment *l, struct candidates *c)
-{
-	bool changed = false;
-	size_t i;
-
-	if (c->n)
-		qsort(c->list, c->n, sizeof(*c->list), order_candidates);
-	for (i = 0; i < c->n; i++) {
-		if (l->a[c->list[i].a] != UNLINKED ||
-		    l->b[c->list[i].b] != UNLINKED)
-			continue;
-		l->a[c->list[i].a] = c->list[i].b;
-		l->b[c->list[i].b] = c->list[i].a;
-		changed = true;
-	}
-	return changed;
-}
-
-static bool
-linked(const struct alignment *l, const struct words *a, const struct words *b,
-    int i, int j)
-{
-	return in_text(a, i) && in_text(b, j) && l->a[i] == j;
-}
-
-/* The support that an equal function word has from linked neighbours. */
-static double
-support(const struct alignment *l, const struct words *a, const struct words *b,
-    int i, int j)
-{
-	double sum = 0;
-	int d, e;
-
-	for (d = 1; d <= 2; d++) {
-		sum += linked(l, a, b, i - d, j - d) ? 1.0 / d : 0;
-		sum += linked(l, a, b, i + d, j + d) ? 1.0 / d : 0;
-	}
-	for (d = -2; d <= 2 && sum <= 0; d++)
-		for (e = -2; e <= 2; e++)
-			if (d != 0 && e != 0 && (d < 0) == (e < 0) &&
-			    linked(l, a, b, i + d, j + e))
-				sum = 0.3;
-	return sum;
-}
-
-static bool
-is_open(const struct alignment *l, const struct words *a, const struct words *b,
-    int i, int j)
-{
-	return in_text(a, i) && in_text(b, j) && a->list[i].function &&
-	       a->list[i].key == b->list[j].key && l->a[i] == UNLINKED &&
-	       l->b[j] == UNLINKED;
-}
-
-/* Links the function words that stand beside what is linked. */
-static bool
-link_function_words(struct alignment *l, const struct words *a,
-    const struct words *b, struct candidates *c)
-{
-	double s;
-	int i, d, e;
-
-	c->n = 0;
-	for (i = 0; i < (int)a->n; i++) {
-		if (l->a[i] == UNLINKED)
-			continue;
-		for (d = -2; d <= 2; d++) {
-			for (e = -2; e <= 2; e++) {
-				if (!is_open(l, a, b, i + d, l->a[i] + e))
-					continue;
-				s = support(l, a, b, i + d, l->a[i] + e);
-				if (s > 0)
-					add_candidate(c, s, i + d, l->a[i] + e);
-			}
-		}
-	}
-	return take_best(l, c);
-}
-
-/* The same words: each is linked to itself. */
-static void
-link_same(struct alignment *l, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		l->a[i] = l->b[i] = (int)i;
+	l->a = m.a;
+	l->b = m.b;
 }
 
 void
 align_words(struct alignment *l, const struct words *a, const struct words *b,
     struct arena *arena)
 {
-	struct candidates c = {.arena = arena};
-	size_t i;
-	int pass;
+	struct aligner w = {.a = a, .b = b, .candidates = {.arena = arena}};
+	struct matching chosen;
+	size_t room = 0, i;
 
-	l->a = arena_zero(arena, a->n + 1, sizeof(*l->a));
-	l->b = arena_zero(arena, b->n + 1, sizeof(*l->b));
-	for (i = 0; i < a->n; i++)
-		l->a[i] = UNLINKED;
-	for (i = 0; i < b->n; i++)
-		l->b[i] = UNLINKED;
+	*l = (struct alignment){0};
 	if (words_same(a, b)) {
-		link_same(l, a->n);
+		link_same(l, a, b, arena);
 		return;
 	}
-	gather(&c, a, b);
-	take_best(l, &c);
-	for (pass = 0; pass < 3 && link_function_words(l, a, b, &c); pass++)
-		;
+	align_begin(&w);
+	align_weigh(&w, align_weights[0]);
+	align_second(&w, least_points[0]);
+	align_weigh(&w, align_weights[1]);
+	for (i = 0; i < w.candidates.n; i++)
+		if (w.candidates.list[i].points >= least_points[1])
+			add_link(l, &room, &w.candidates.list[i], arena);
+	if (l->n)
+		qsort(l->list, l->n, sizeof(*l->list), order_links);
+	matching_clear(&chosen, a->n, b->n, arena);
+	l->a = chosen.a;
+	l->b = chosen.b;
+	matching_clear(&chosen, a->n, b->n, arena);
+	choose_partners(l, &chosen);
+}
+
+void
+align_begin(struct aligner *w)
+{
+	struct arena *arena = w->candidates.arena;
+
+	candidates_gather(&w->candidates, w->a, w->b);
+	match_by_rules(&w->matching, &w->candidates, w->a, w->b, arena);
+	candidates_extend(&w->candidates, w->a, w->b, &w->matching);
+	scene_set(&w->scene, w->a, w->b, &w->matching, arena);
+}
+
+void
+align_second(struct aligner *w, int least)
+{
+	struct arena *arena = w->candidates.arena;
+
+	matching_clear(&w->matching, w->a->n, w->b->n, arena);
+	match_best(&w->matching, &w->candidates, least, arena);
+	candidates_extend(&w->candidates, w->a, w->b, &w->matching);
+	scene_set(&w->scene, w->a, w->b, &w->matching, arena);
+}
+
+void
+align_weigh(struct aligner *w, const weight_table weights)
+{
+	struct features f;
+	size_t i;
+
+	for (i = 0; i < w->candidates.n; i++) {
+		features_read(&f, &w->scene, &w->candidates.list[i]);
+		w->candidates.list[i].points = features_weigh(&f, weights);
+	}
 }

@@ -4,11 +4,12 @@
 
 #include "compare/align.h"
 #include "compare/facts.h"
+#include "compare/links.h"
 
 static const double overlap_from = 0.15;
 
 struct comparer {
-	struct stemmer *stemmer;
+	struct annotator *annotator;
 	const struct story *story;
 	struct arena *arena;
 	struct words *narratives;
@@ -20,6 +21,8 @@ struct comparer {
 struct pair {
 	const struct words *a, *b;
 	struct alignment links;
+	/* Words whose link is by meaning, not by place alone. */
+	bool *said_a, *said_b;
 	struct arena *arena;
 };
 
@@ -28,7 +31,7 @@ comparer_new(void)
 {
 	struct comparer *c = mem_zero(1, sizeof(*c));
 
-	c->stemmer = stemmer_new();
+	c->annotator = annotator_new();
 	return c;
 }
 
@@ -37,7 +40,7 @@ comparer_free(struct comparer *c)
 {
 	if (!c)
 		return;
-	stemmer_free(c->stemmer);
+	annotator_free(c->annotator);
 	free(c);
 }
 
@@ -54,9 +57,9 @@ comparer_begin(struct comparer *c, const struct story *s, struct arena *a)
 	c->leans = arena_zero(a, s->narratives.n, sizeof(*c->leans));
 	for (i = 0; i < s->narratives.n; i++)
 		words_read(&c->narratives[i], s->narratives.list[i].text,
-		    c->stemmer, a);
+		    c->annotator, a);
 	for (i = 0; i < s->facts.n; i++) {
-		words_read(&fact, s->facts.list[i].text, c->stemmer, a);
+		words_read(&fact, s->facts.list[i].text, c->annotator, a);
 		stems_read(&c->facts[i], &fact, a);
 	}
 }
@@ -67,7 +70,7 @@ struct mass {
 };
 
 static struct mass
-mass_of(const struct words *w, const int *partner)
+mass_of(const struct words *w, const bool *said)
 {
 	struct mass m = {0, 0};
 	double weight;
@@ -76,7 +79,7 @@ mass_of(const struct words *w, const int *partner)
 	for (i = 0; i < w->n; i++) {
 		weight = word_weight(&w->list[i]);
 		m.all += weight;
-		if (partner[i] != UNLINKED)
+		if (said[i])
 			m.linked += weight;
 	}
 	return m;
@@ -91,8 +94,8 @@ share(double part, double whole)
 static void
 score(struct comparison *out, const struct pair *p)
 {
-	struct mass a = mass_of(p->a, p->links.a);
-	struct mass b = mass_of(p->b, p->links.b);
+	struct mass a = mass_of(p->a, p->said_a);
+	struct mass b = mass_of(p->b, p->said_b);
 	const struct mass *shorter = a.all <= b.all ? &a : &b;
 
 	out->similarity = share(a.linked + b.linked, a.all + b.all);
@@ -108,75 +111,30 @@ score(struct comparison *out, const struct pair *p)
 	}
 }
 
-static bool
-same_word(const struct pair *p, size_t i)
+static void
+find_said(struct pair *p)
 {
-	return p->a->list[i].key == p->b->list[p->links.a[i]].key;
-}
+	const struct word_link *l;
+	size_t i;
 
-/* Whether word i's link goes on from the one before it. */
-static bool
-continues(const struct pair *p, size_t i)
-{
-	return i > 0 && p->links.a[i - 1] != UNLINKED &&
-	       p->links.a[i] == p->links.a[i - 1] + 1 &&
-	       p->a->list[i].sentence == p->a->list[i - 1].sentence &&
-	       p->b->list[p->links.a[i]].sentence ==
-		   p->b->list[p->links.a[i - 1]].sentence &&
-	       same_word(p, i) == same_word(p, i - 1);
+	p->said_a = arena_zero(p->arena, p->a->n + 1, sizeof(bool));
+	p->said_b = arena_zero(p->arena, p->b->n + 1, sizeof(bool));
+	for (i = 0; i < p->links.n; i++) {
+		l = &p->links.list[i];
+		if (l->relation < REL_SYNONYM)
+			continue;
+		p->said_a[l->a] = p->said_b[l->b] = true;
+	}
 }
 
 static void
 list_links(
     struct comparison *out, const struct pair *p, enum compare_level level)
 {
-	size_t room = 0, i;
-	struct link *l;
-	int j;
-
-	for (i = 0; i < p->a->n && level != LEVEL_SENTENCE; i++) {
-		j = p->links.a[i];
-		if (j == UNLINKED)
-			continue;
-		if (level == LEVEL_PHRASE && continues(p, i)) {
-			l = &out->links.list[out->links.n - 1];
-			l->a.end = p->a->list[i].span.end;
-			l->b.end = p->b->list[j].span.end;
-			continue;
-		}
-		out->links.list = arena_more(
-		    p->arena, out->links.list, out->links.n, &room, sizeof(*l));
-		l = &out->links.list[out->links.n++];
-		*l = (struct link){.a = p->a->list[i].span,
-		    .b = p->b->list[j].span,
-		    .type = same_word(p, i) ? STR("same") : STR("form"),
-		    .score = same_word(p, i) ? 1 : 0.9};
-		if (p->a->list[i].number)
-			l->type = STR("number");
-	}
-}
-
-/* Takes the links out that are function words and nothing else: they say
- * nothing to a reader of phrases. */
-static void
-drop_idle_links(struct comparison *out, const struct pair *p)
-{
-	size_t i, k, n = 0;
-	bool content;
-
-	for (i = 0, k = 0; i < out->links.n; i++) {
-		content = false;
-		for (; k < p->a->n &&
-		       p->a->list[k].span.start < out->links.list[i].a.end;
-		     k++)
-			if (p->a->list[k].span.start >=
-				out->links.list[i].a.start &&
-			    !p->a->list[k].function)
-				content = true;
-		if (content)
-			out->links.list[n++] = out->links.list[i];
-	}
-	out->links.n = n;
+	if (level == LEVEL_WORD)
+		links_list_words(out, p->a, p->b, &p->links, p->arena);
+	else if (level == LEVEL_PHRASE)
+		links_list_phrases(out, p->a, p->b, &p->links, p->arena);
 }
 
 /* Weight linked between sentence s of a and t of b, of both together. */
@@ -204,7 +162,7 @@ sentence_score(const struct pair *p, uint32_t s, uint32_t t)
 static bool
 linked_sentences(const struct pair *p, size_t i, uint32_t *t)
 {
-	if (p->links.a[i] == UNLINKED || p->a->list[i].function)
+	if (p->links.a[i] == UNLINKED || p->a->list[i].notes.function)
 		return false;
 	*t = p->b->list[p->links.a[i]].sentence;
 	return true;
@@ -260,9 +218,9 @@ static void
 add_phrase(struct span_list *out, size_t *room, const struct words *w,
     size_t from, size_t to, struct arena *a)
 {
-	while (from < to && w->list[from].function)
+	while (from < to && w->list[from].notes.function)
 		from++;
-	while (to > from && w->list[to - 1].function)
+	while (to > from && w->list[to - 1].notes.function)
 		to--;
 	if (from == to)
 		return;
@@ -274,7 +232,7 @@ add_phrase(struct span_list *out, size_t *room, const struct words *w,
 /* What only this side says: the longest runs without a linked content word,
  * parted at punctuation. */
 static void
-list_only(struct span_list *out, const struct words *w, const int *partner,
+list_only(struct span_list *out, const struct words *w, const bool *said,
     struct arena *a)
 {
 	size_t room = 0, from = 0, i;
@@ -282,7 +240,7 @@ list_only(struct span_list *out, const struct words *w, const int *partner,
 
 	*out = (struct span_list){0};
 	for (i = 0; i < w->n; i++) {
-		linked_word = partner[i] != UNLINKED && !w->list[i].function;
+		linked_word = said[i] && !w->list[i].notes.function;
 		if (linked_word) {
 			add_phrase(out, &room, w, from, i, a);
 			from = i + 1;
@@ -349,12 +307,11 @@ comparer_compare(struct comparer *c, struct comparison *out, size_t i, size_t j,
 	    .a = {(long)i, list[i].label},
 	    .b = {(long)j, list[j].label}};
 	align_words(&p.links, p.a, p.b, c->arena);
+	find_said(&p);
 	score(out, &p);
 	list_links(out, &p, level);
-	if (level == LEVEL_PHRASE)
-		drop_idle_links(out, &p);
 	pair_sentences(out, &p);
-	list_only(&out->only_a, p.a, p.links.a, c->arena);
-	list_only(&out->only_b, p.b, p.links.b, c->arena);
+	list_only(&out->only_a, p.a, p.said_a, c->arena);
+	list_only(&out->only_b, p.b, p.said_b, c->arena);
 	sort_facts(out, c);
 }

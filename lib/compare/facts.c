@@ -19,9 +19,9 @@ stems_read(struct stems *s, const struct words *w, struct arena *a)
 
 	s->list = arena_zero(a, w->n + 1, sizeof(*s->list));
 	for (i = 0; i < w->n; i++)
-		if (!w->list[i].function)
+		if (!w->list[i].notes.function)
 			s->list[n++] = (struct stem_count){
-			    w->list[i].stem, 1, word_weight(&w->list[i])};
+			    w->list[i].notes.stem, 1, word_weight(&w->list[i])};
 	if (n)
 		qsort(s->list, n, sizeof(*s->list), order_stems);
 	s->n = 0;

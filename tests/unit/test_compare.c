@@ -21,16 +21,16 @@ test_sentences(void **state)
 	    "over.\xe2\x80\x9d Is it? The U.S. paid $2.31 each! No";
 	static const char *const want[] = {
 	    "Pres. Orr met Sen. J. Vale at 5 p.m. on Dec. 31.",
-	    "It is over.\xe2\x80\x9d", "Is it?", "The U.S. paid $2.31 each!",
-	    "No"};
-	struct stemmer *stemmer = stemmer_new();
+	    "\xe2\x80\x9cIt is over.\xe2\x80\x9d", "Is it?",
+	    "The U.S. paid $2.31 each!", "No"};
+	struct annotator *annotator = annotator_new();
 	struct arena a = {0};
 	struct words w;
 	struct span s;
 	size_t i;
 
 	(void)state;
-	words_read(&w, str_of(text), stemmer, &a);
+	words_read(&w, str_of(text), annotator, &a);
 	assert_int_equal(w.nsentences, LEN(want));
 	for (i = 0; i < w.nsentences; i++) {
 		s = w.sentences[i];
@@ -38,7 +38,7 @@ test_sentences(void **state)
 		assert_memory_equal(text + s.start, want[i], s.end - s.start);
 	}
 	arena_release(&a);
-	stemmer_free(stemmer);
+	annotator_free(annotator);
 }
 
 static void
@@ -47,25 +47,25 @@ test_words(void **state)
 	static const char text[] = "Norland\xe2\x80\x99s 500,000 well-known "
 				   "na\xc3\xafve men don't pay 12%.";
 	static const char *const want[] = {"Norland\xe2\x80\x99s", "500,000",
-	    "well", "known", "na\xc3\xafve", "men", "don't", "pay", "12%"};
-	struct stemmer *stemmer = stemmer_new();
+	    "well", "known", "na\xc3\xafve", "men", "don't", "pay", "12%", "."};
+	struct annotator *annotator = annotator_new();
 	struct arena a = {0};
 	struct words w, plain;
 	size_t i;
 
 	(void)state;
-	words_read(&w, str_of(text), stemmer, &a);
+	words_read(&w, str_of(text), annotator, &a);
 	assert_int_equal(w.n, LEN(want));
 	for (i = 0; i < w.n; i++)
 		assert_memory_equal(
 		    text + w.list[i].span.start, want[i], strlen(want[i]));
-	words_read(&plain, STR("norland 500000"), stemmer, &a);
-	assert_true(w.list[0].key == plain.list[0].key);
-	assert_true(w.list[1].key == plain.list[1].key);
-	assert_true(w.list[1].number);
-	assert_false(w.list[0].function);
+	words_read(&plain, STR("norland 500000"), annotator, &a);
+	assert_true(w.list[0].notes.key == plain.list[0].notes.key);
+	assert_true(w.list[1].notes.key == plain.list[1].notes.key);
+	assert_true(w.list[1].notes.number);
+	assert_false(w.list[0].notes.function);
 	arena_release(&a);
-	stemmer_free(stemmer);
+	annotator_free(annotator);
 }
 
 static void
@@ -119,11 +119,11 @@ check_swapped(const struct comparison *x, const struct comparison *y)
 	for (i = 0; i < x->links.n; i++) {
 		for (k = 0; k < y->links.n; k++)
 			if (y->links.list[k].b.start ==
-			    x->links.list[i].a.start)
+				x->links.list[i].a.start &&
+			    y->links.list[k].a.start ==
+				x->links.list[i].b.start)
 				break;
 		assert_true(k < y->links.n);
-		assert_int_equal(
-		    y->links.list[k].a.start, x->links.list[i].b.start);
 	}
 	assert_int_equal(x->only_a.n, y->only_b.n);
 	assert_int_equal(x->only_b.n, y->only_a.n);
@@ -132,7 +132,7 @@ check_swapped(const struct comparison *x, const struct comparison *y)
 static void
 check_pair(struct comparer *c, struct str a, struct str b)
 {
-	struct stemmer *stemmer = stemmer_new();
+	struct annotator *annotator = annotator_new();
 	struct comparison one, other;
 	struct words words;
 	struct arena arena = {0};
@@ -156,13 +156,13 @@ check_pair(struct comparer *c, struct str a, struct str b)
 	assert_true(str_eq(one.relation, STR("same")));
 	assert_true(one.similarity >= 1);
 	assert_int_equal(one.only_a.n + one.only_b.n, 0);
-	words_read(&words, a, stemmer, &arena);
+	words_read(&words, a, annotator, &arena);
 	assert_int_equal(one.links.n, words.n);
 	for (i = 0; i < one.links.n; i++)
 		assert_int_equal(
 		    one.links.list[i].a.start, one.links.list[i].b.start);
 	arena_release(&arena);
-	stemmer_free(stemmer);
+	annotator_free(annotator);
 }
 
 static uint32_t
@@ -315,7 +315,7 @@ test_facts(void **state)
 	     "gamma delta port toll",
 		"port toll", false},
 	};
-	struct stemmer *stemmer = stemmer_new();
+	struct annotator *annotator = annotator_new();
 	struct arena a = {0};
 	struct stems fact, said;
 	struct words w;
@@ -323,14 +323,14 @@ test_facts(void **state)
 
 	(void)state;
 	for (i = 0; i < LEN(cases); i++) {
-		words_read(&w, str_of(cases[i].fact), stemmer, &a);
+		words_read(&w, str_of(cases[i].fact), annotator, &a);
 		stems_read(&fact, &w, &a);
-		words_read(&w, str_of(cases[i].narrative), stemmer, &a);
+		words_read(&w, str_of(cases[i].narrative), annotator, &a);
 		stems_read(&said, &w, &a);
 		assert_int_equal(stems_lean(&said, &fact), cases[i].leans);
 	}
 	arena_release(&a);
-	stemmer_free(stemmer);
+	annotator_free(annotator);
 }
 
 static void

@@ -1,0 +1,137 @@
+#include "compare/annotate.h"
+
+#include <libstemmer.h>
+#include <stdlib.h>
+#include <unictype.h>
+#include <xxhash.h>
+
+#include "base/memory.h"
+#include "compare/lexicon.h"
+
+/* Slots of the table; one is overwritten by the next word that hashes to it. */
+enum { SLOTS = 1 << 13 };
+
+struct slot {
+	uint64_t hash; /* of the word as printed; 0: empty */
+	struct notes notes;
+};
+
+struct annotator {
+	struct sb_stemmer *english;
+	struct slot slots[SLOTS];
+};
+
+struct annotator *
+annotator_new(void)
+{
+	struct annotator *a = mem_zero(1, sizeof(*a));
+
+	a->english = sb_stemmer_new("english", "UTF_8");
+	return a;
+}
+
+void
+annotator_free(struct annotator *a)
+{
+	if (!a)
+		return;
+	sb_stemmer_delete(a->english);
+	free(a);
+}
+
+/* Words that are written in several ways, and what they are compared as. */
+struct spelling {
+	const char *word, *as;
+};
+
+static const struct spelling numerals[] = {{"two", "2"}, {"three", "3"},
+    {"four", "4"}, {"five", "5"}, {"six", "6"}, {"seven", "7"}, {"eight", "8"},
+    {"nine", "9"}, {"ten", "10"}, {"eleven", "11"}, {"twelve", "12"},
+    {"thirteen", "13"}, {"fourteen", "14"}, {"fifteen", "15"},
+    {"sixteen", "16"}, {"seventeen", "17"}, {"eighteen", "18"},
+    {"nineteen", "19"}, {"twenty", "20"}, {"thirty", "30"}, {"forty", "40"},
+    {"fifty", "50"}, {"sixty", "60"}, {"seventy", "70"}, {"eighty", "80"},
+    {"ninety", "90"}};
+
+/* Only where they begin with a capital: "sat" and "sun" are words. */
+static const struct spelling dates[] = {{"jan", "january"}, {"feb", "february"},
+    {"mar", "march"}, {"apr", "april"}, {"jun", "june"}, {"jul", "july"},
+    {"aug", "august"}, {"sep", "september"}, {"sept", "september"},
+    {"oct", "october"}, {"nov", "november"}, {"dec", "december"},
+    {"mon", "monday"}, {"tue", "tuesday"}, {"tues", "tuesday"},
+    {"wed", "wednesday"}, {"thu", "thursday"}, {"thur", "thursday"},
+    {"thurs", "thursday"}, {"fri", "friday"}, {"sat", "saturday"},
+    {"sun", "sunday"}};
+
+static struct str
+respell(struct str word, const struct spelling *list, size_t n)
+{
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (str_eq(word, str_of(list[i].word)))
+			return str_of(list[i].as);
+	return word;
+}
+
+static bool
+begins_with_digit(struct str s)
+{
+	return s.n > 0 && token_is_digit((unsigned char)s.p[0]);
+}
+
+static void
+note_word(struct annotator *a, struct notes *w, struct str raw, bool capital)
+{
+	char folded[FOLDED_MAX];
+	struct str word = str_make(folded, token_fold(folded, raw));
+	const sb_symbol *stem;
+
+	w->capital = capital;
+	/* What is too long to fold is compared as it stands, to its end. */
+	if (word.n == 0) {
+		w->key = w->stem = XXH3_64bits(raw.p, raw.n);
+		return;
+	}
+	w->percent = begins_with_digit(raw) && str_ends(raw, STR("%"));
+	if (capital)
+		word = respell(word, dates, LEN(dates));
+	word = respell(word, numerals, LEN(numerals));
+	w->key = w->stem = XXH3_64bits(word.p, word.n);
+	w->number = begins_with_digit(word);
+	w->function = lexicon_is_function_word(word);
+	if (w->number || w->function)
+		return;
+	stem =
+	    sb_stemmer_stem(a->english, (const sb_symbol *)word.p, (int)word.n);
+	if (stem)
+		w->stem =
+		    XXH3_64bits(stem, (size_t)sb_stemmer_length(a->english));
+}
+
+static void
+note_sign(struct notes *w, const struct token *t)
+{
+	uint32_t sign = token_fold_sign(t);
+
+	w->key = w->stem = XXH3_64bits(&sign, sizeof(sign));
+	w->punct = w->function = true;
+}
+
+void
+annotate(struct annotator *a, struct notes *notes, struct str text,
+    const struct token *t)
+{
+	struct str raw = str_make(text.p + t->start, t->end - t->start);
+	uint64_t hash = XXH3_64bits(raw.p, raw.n) | 1;
+	struct slot *slot = &a->slots[hash >> 1 & (SLOTS - 1)];
+
+	if (slot->hash != hash) {
+		*slot = (struct slot){.hash = hash};
+		if (t->punct)
+			note_sign(&slot->notes, t);
+		else
+			note_word(a, &slot->notes, raw, uc_is_upper(t->sign));
+	}
+	*notes = slot->notes;
+}

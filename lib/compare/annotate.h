@@ -1,0 +1,31 @@
+#ifndef COMPARE_ANNOTATE_H
+#define COMPARE_ANNOTATE_H
+
+/*
+ * What a word is, whatever stands around it.  Found once and kept for the next
+ * time, in a table of fixed size; what is found does not depend on it.
+ */
+#include <stdint.h>
+
+#include "compare/token.h"
+
+struct notes {
+	uint64_t key;  /* of the folded word (XXH3); equal words, equal keys */
+	uint64_t stem; /* of its stem (libstemmer, English) */
+	bool punct;
+	bool function; /* says little by itself: "the", "of" */
+	bool number;   /* in figures or in words: "12%", "twelve" */
+	bool percent;
+	bool capital; /* begins with a capital letter */
+};
+
+struct annotator;
+
+struct annotator *annotator_new(void) __attribute__((warn_unused_result));
+void annotator_free(struct annotator *a);
+
+/* Of the token t of the text. */
+void annotate(struct annotator *a, struct notes *notes, struct str text,
+    const struct token *t);
+
+#endif

@@ -1,0 +1,353 @@
+#include "compare/candidates.h"
+
+#include <stdlib.h>
+
+enum { CONTEXT = 3, NEAR = 3, GAP = 4 };
+
+/* Texts of at most this many pairs of words are searched pair by pair. */
+enum { PAIRS_MAX = 1 << 16 };
+
+/* Pairs that are in the list already, a bit each. */
+struct seen {
+	uint64_t *bits;
+	size_t width;
+};
+
+static void
+add(struct candidates *c, int a, int b, enum relation relation)
+{
+	c->list =
+	    arena_more(c->arena, c->list, c->n, &c->room, sizeof(*c->list));
+	c->list[c->n++] =
+	    (struct candidate){.a = a, .b = b, .relation = relation};
+}
+
+/* A word by its stem, for finding it. */
+struct entry {
+	uint64_t stem;
+	int at;
+};
+
+static int
+order_entries(const void *x, const void *y)
+{
+	const struct entry *p = x, *q = y;
+
+	if (p->stem != q->stem)
+		return p->stem < q->stem ? -1 : 1;
+	return (p->at > q->at) - (p->at < q->at);
+}
+
+static struct entry *
+index_words(const struct words *w, size_t *n, struct arena *arena)
+{
+	struct entry *list = arena_alloc(arena, (w->n + 1) * sizeof(*list));
+	size_t i;
+
+	*n = 0;
+	for (i = 0; i < w->n; i++)
+		if (!w->list[i].notes.function)
+			list[(*n)++] =
+			    (struct entry){w->list[i].notes.stem, (int)i};
+	if (*n)
+		qsort(list, *n, sizeof(*list), order_entries);
+	return list;
+}
+
+/* How many entries from the first have its stem. */
+static size_t
+count_same(const struct entry *list, size_t n)
+{
+	size_t i = 0;
+
+	while (i < n && list[i].stem == list[0].stem)
+		i++;
+	return i;
+}
+
+/* The pairs of one stem's words: all of them when they are few, else those
+ * that come about as late among their like in both texts. */
+static void
+pair_stem(struct candidates *c, const struct words *a, const struct entry *x,
+    size_t nx, const struct words *b, const struct entry *y, size_t ny)
+{
+	size_t near = CANDIDATES_MAX / 2, i, k, to;
+	bool few = nx * ny <= CANDIDATES_MAX * CANDIDATES_MAX;
+
+	for (i = 0; i < nx; i++) {
+		to = few || ny < i + near ? ny : i + near;
+		for (k = few || i < near ? 0 : i - near + 1; k < to; k++)
+			add(c, x[i].at, y[k].at,
+			    word_relation(
+				a, (size_t)x[i].at, b, (size_t)y[k].at));
+	}
+}
+
+static void
+gather_stems(struct candidates *c, const struct words *a, const struct words *b)
+{
+	size_t i = 0, k = 0, na, nb, nx, ny;
+	const struct entry *x = index_words(a, &na, c->arena);
+	const struct entry *y = index_words(b, &nb, c->arena);
+
+	while (i < na && k < nb) {
+		nx = count_same(x + i, na - i);
+		ny = count_same(y + k, nb - k);
+		if (x[i].stem == y[k].stem)
+			pair_stem(c, a, x + i, nx, b, y + k, ny);
+		if (x[i].stem < y[k].stem) {
+			i += nx;
+		} else if (x[i].stem > y[k].stem) {
+			k += ny;
+		} else {
+			i += nx;
+			k += ny;
+		}
+	}
+}
+
+void
+candidates_gather(
+    struct candidates *c, const struct words *a, const struct words *b)
+{
+	enum relation relation;
+	size_t i, j;
+
+	c->n = 0;
+	if (a->n * b->n > PAIRS_MAX) {
+		gather_stems(c, a, b);
+		return;
+	}
+	for (i = 0; i < a->n; i++) {
+		for (j = 0; j < b->n; j++) {
+			relation = word_relation(a, i, b, j);
+			if (relation != REL_NONE && relation != REL_NUMBERS)
+				add(c, (int)i, (int)j, relation);
+		}
+	}
+}
+
+static bool
+in_text(const struct words *w, int i)
+{
+	return i >= 0 && (size_t)i < w->n;
+}
+
+static void
+see(struct seen *s, int a, int b, bool *seen)
+{
+	size_t bit = (size_t)a * s->width + (size_t)b;
+
+	*seen = s->bits[bit / 64] >> bit % 64 & 1;
+	s->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+/* The pair d words from a link in a and e in b, when it may be one. */
+static void
+add_beside(struct candidates *c, struct seen *s, const struct words *a,
+    const struct words *b, int i, int j, bool any)
+{
+	enum relation relation;
+	bool seen;
+
+	if (!in_text(a, i) || !in_text(b, j))
+		return;
+	if (!any && a->list[i].notes.key != b->list[j].notes.key)
+		return;
+	see(s, i, j, &seen);
+	if (seen)
+		return;
+	relation = word_relation(a, (size_t)i, b, (size_t)j);
+	add(c, i, j, relation);
+}
+
+/* All pairs between two links that follow each other in one text, from and
+ * to, when they are few. */
+static void
+add_gap(struct candidates *c, struct seen *s, const struct words *a,
+    const struct words *b, int from, int to, int p, int q, bool swapped)
+{
+	int i, j;
+
+	if (q <= p || to - from > GAP + 1 || q - p > GAP + 1)
+		return;
+	for (i = from + 1; i < to; i++)
+		for (j = p + 1; j < q; j++)
+			add_beside(
+			    c, s, a, b, swapped ? j : i, swapped ? i : j, true);
+}
+
+/* The gaps between the links of a text of n words; the other has `others`. */
+static void
+add_gaps(struct candidates *c, struct seen *s, const struct words *a,
+    const struct words *b, const int *partner, bool swapped)
+{
+	int n = (int)(swapped ? b->n : a->n);
+	int others = (int)(swapped ? a->n : b->n);
+	int i, last = -1, p = -1;
+
+	for (i = 0; i < n; i++) {
+		if (partner[i] == UNLINKED)
+			continue;
+		add_gap(c, s, a, b, last, i, p, partner[i], swapped);
+		last = i;
+		p = partner[i];
+	}
+	add_gap(c, s, a, b, last, n, p, others, swapped);
+}
+
+void
+candidates_extend(struct candidates *c, const struct words *a,
+    const struct words *b, const struct matching *m)
+{
+	struct seen s = {.width = b->n};
+	int i, d, e;
+	bool seen;
+	size_t k;
+
+	s.bits = arena_zero(c->arena, a->n * b->n / 64 + 1, sizeof(*s.bits));
+	for (k = 0; k < c->n; k++)
+		see(&s, c->list[k].a, c->list[k].b, &seen);
+	for (i = 0; i < (int)a->n; i++) {
+		for (d = -NEAR; m->a[i] != UNLINKED && d <= NEAR; d++)
+			for (e = -NEAR; e <= NEAR; e++)
+				add_beside(c, &s, a, b, i + d, m->a[i] + e,
+				    abs(d) + abs(e) <= 2);
+	}
+	add_gaps(c, &s, a, b, m->a, false);
+	add_gaps(c, &s, a, b, m->b, true);
+}
+
+/* The best first; equal ones so that swapping the texts changes nothing: two
+ * that still tie mirror each other and can both be taken. */
+static int
+order_candidates(const void *x, const void *y)
+{
+	const struct candidate *p = x, *q = y;
+
+	if (p->points != q->points)
+		return p->points > q->points ? -1 : 1;
+	if (p->a + p->b != q->a + q->b)
+		return p->a + p->b - (q->a + q->b);
+	return abs(p->a - p->b) - abs(q->a - q->b);
+}
+
+void
+match_best(struct matching *m, const struct candidates *c, int least,
+    struct arena *arena)
+{
+	struct candidate *list = arena_alloc(arena, (c->n + 1) * sizeof(*list));
+	size_t i, n = 0;
+
+	for (i = 0; i < c->n; i++)
+		if (c->list[i].points >= least)
+			list[n++] = c->list[i];
+	if (n)
+		qsort(list, n, sizeof(*list), order_candidates);
+	for (i = 0; i < n; i++) {
+		if (m->a[list[i].a] != UNLINKED || m->b[list[i].b] != UNLINKED)
+			continue;
+		m->a[list[i].a] = list[i].b;
+		m->b[list[i].b] = list[i].a;
+	}
+}
+
+void
+matching_clear(struct matching *m, size_t na, size_t nb, struct arena *arena)
+{
+	size_t i;
+
+	m->a = arena_alloc(arena, (na + 1) * sizeof(*m->a));
+	m->b = arena_alloc(arena, (nb + 1) * sizeof(*m->b));
+	for (i = 0; i < na; i++)
+		m->a[i] = UNLINKED;
+	for (i = 0; i < nb; i++)
+		m->b[i] = UNLINKED;
+}
+
+/* How much the neighbours agree, in thousandths; near ones count more. */
+static int
+context(const struct words *a, const struct words *b, int i, int j)
+{
+	const struct notes *x, *y;
+	int sum = 0, d;
+
+	for (d = -CONTEXT; d <= CONTEXT; d++) {
+		if (d == 0 || !in_text(a, i + d) || !in_text(b, j + d))
+			continue;
+		x = &a->list[i + d].notes;
+		y = &b->list[j + d].notes;
+		if (x->stem == y->stem)
+			sum += (x->function ? 500 : 1000) / abs(d);
+	}
+	return sum;
+}
+
+/* How far apart two words stand in their texts, in thousandths. */
+static int
+distance(const struct words *a, const struct words *b, int i, int j)
+{
+	return abs(i * 1000 / (int)a->n - j * 1000 / (int)b->n);
+}
+
+/* What each kind of relation counts in the first pass; 0: no link by it. */
+static const int base_points[REL_KINDS] = {[REL_SAME] = 1000,
+    [REL_ENTITY] = 900,
+    [REL_FORM] = 900,
+    [REL_SYNONYM] = 700,
+    [REL_NEAR] = 300,
+    [REL_GENERAL] = 300,
+    [REL_SPECIFIC] = 300};
+
+/* Links the function words that stand beside what is linked. */
+static void
+match_small(struct matching *m, const struct words *a, const struct words *b,
+    struct candidates *c)
+{
+	int i, d, e, j;
+
+	c->n = 0;
+	for (i = 0; i < (int)a->n; i++) {
+		for (d = -2; d <= 2 && m->a[i] != UNLINKED; d++) {
+			for (e = -2; e <= 2; e++) {
+				j = m->a[i] + e;
+				if (!in_text(a, i + d) || !in_text(b, j) ||
+				    !a->list[i + d].notes.function ||
+				    a->list[i + d].notes.key !=
+					b->list[j].notes.key ||
+				    m->a[i + d] != UNLINKED ||
+				    m->b[j] != UNLINKED)
+					continue;
+				add(c, i + d, j, REL_SAME);
+				c->list[c->n - 1].points =
+				    (d == e ? 1000 : 300) / (abs(d) + abs(e));
+			}
+		}
+	}
+	match_best(m, c, 1, c->arena);
+}
+
+void
+match_by_rules(struct matching *m, const struct candidates *c,
+    const struct words *a, const struct words *b, struct arena *arena)
+{
+	struct candidates content = {.arena = arena}, small = {.arena = arena};
+	const struct candidate *x;
+	size_t i;
+	int pass;
+
+	matching_clear(m, a->n, b->n, arena);
+	for (i = 0; i < c->n; i++) {
+		x = &c->list[i];
+		if (a->list[x->a].notes.function ||
+		    b->list[x->b].notes.function || !base_points[x->relation])
+			continue;
+		add(&content, x->a, x->b, x->relation);
+		content.list[content.n - 1].points =
+		    base_points[x->relation] + context(a, b, x->a, x->b) -
+		    distance(a, b, x->a, x->b) + 1000;
+	}
+	match_best(m, &content, 1, arena);
+	for (pass = 0; pass < 2; pass++)
+		match_small(m, a, b, &small);
+}

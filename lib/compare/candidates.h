@@ -1,0 +1,52 @@
+#ifndef COMPARE_CANDIDATES_H
+#define COMPARE_CANDIDATES_H
+
+/*
+ * Pairs of words that may be linked, and the rules that link them first.
+ * Used by align.c alone, and by its trainer.
+ */
+#include "compare/align.h"
+
+struct candidate {
+	int a, b;
+	enum relation relation;
+	int points;
+};
+
+struct candidates {
+	struct candidate *list; /* in the arena */
+	size_t n, room;
+	struct arena *arena;
+};
+
+/* The rules' links, one to one, in a and b; both are in the arena. */
+struct matching {
+	int *a, *b;
+};
+
+/* Every pair of words that are related, bounded by CANDIDATES_MAX. */
+void candidates_gather(
+    struct candidates *c, const struct words *a, const struct words *b);
+
+/*
+ * Adds the pairs that stand beside links or in the same gap between two, and
+ * takes doubles out.  The order is by a, then b.
+ */
+void candidates_extend(struct candidates *c, const struct words *a,
+    const struct words *b, const struct matching *m);
+
+/* The first pass. */
+void match_by_rules(struct matching *m, const struct candidates *c,
+    const struct words *a, const struct words *b, struct arena *arena);
+
+/*
+ * Links the candidates of at least `least` points, the best first, each word
+ * once.  Ties fall so that swapping the texts changes nothing.
+ */
+void match_best(struct matching *m, const struct candidates *c, int least,
+    struct arena *arena);
+
+void matching_clear(
+    struct matching *m, size_t na, size_t nb, struct arena *arena);
+
+#endif

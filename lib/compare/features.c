@@ -1,0 +1,329 @@
+#include "compare/features.h"
+
+#include <stdlib.h>
+
+/* For each word, the nearest linked ones before and behind it, by number. */
+static void
+find_near(int *before, int *after, const int *partner, size_t n)
+{
+	int last = -1;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		before[i] = last;
+		if (partner[i] != UNLINKED)
+			last = (int)i;
+	}
+	last = (int)n;
+	for (i = n; i-- > 0;) {
+		after[i] = last;
+		if (partner[i] != UNLINKED)
+			last = (int)i;
+	}
+}
+
+struct entry {
+	uint64_t key;
+	size_t at;
+};
+
+static int
+order_entries(const void *x, const void *y)
+{
+	const struct entry *p = x, *q = y;
+
+	if (p->key != q->key)
+		return p->key < q->key ? -1 : 1;
+	return (p->at > q->at) - (p->at < q->at);
+}
+
+static struct entry *
+sort_keys(const struct words *w, struct arena *arena)
+{
+	struct entry *list = arena_alloc(arena, (w->n + 1) * sizeof(*list));
+	size_t i;
+
+	for (i = 0; i < w->n; i++)
+		list[i] = (struct entry){w->list[i].notes.key, i};
+	if (w->n)
+		qsort(list, w->n, sizeof(*list), order_entries);
+	return list;
+}
+
+static size_t
+count_run(const struct entry *list, size_t i, size_t n)
+{
+	size_t from = i;
+
+	while (i < n && list[i].key == list[from].key)
+		i++;
+	return i - from;
+}
+
+static void
+count_rivals(struct scene *s, struct arena *arena)
+{
+	const struct entry *x = sort_keys(s->a, arena);
+	const struct entry *y = sort_keys(s->b, arena);
+	size_t i = 0, j = 0, k, nx, ny;
+
+	while (i < s->a->n && j < s->b->n) {
+		if (x[i].key != y[j].key) {
+			if (x[i].key < y[j].key)
+				i++;
+			else
+				j++;
+			continue;
+		}
+		nx = count_run(x, i, s->a->n);
+		ny = count_run(y, j, s->b->n);
+		for (k = 0; k < nx; k++)
+			s->same_a[x[i + k].at] = (int)ny;
+		for (k = 0; k < ny; k++)
+			s->same_b[y[j + k].at] = (int)nx;
+		i += nx;
+		j += ny;
+	}
+}
+
+void
+scene_set(struct scene *s, const struct words *a, const struct words *b,
+    const struct matching *m, struct arena *arena)
+{
+	size_t na = a->n + 1, nb = b->n + 1;
+	int *room = arena_zero(arena, 3 * (na + nb), sizeof(int));
+
+	*s = (struct scene){.a = a,
+	    .b = b,
+	    .m = m,
+	    .before_a = room,
+	    .after_a = room + na,
+	    .same_a = room + 2 * na,
+	    .before_b = room + 3 * na,
+	    .after_b = room + 3 * na + nb,
+	    .same_b = room + 3 * na + 2 * nb};
+	find_near(s->before_a, s->after_a, m->a, a->n);
+	find_near(s->before_b, s->after_b, m->b, b->n);
+	count_rivals(s, arena);
+}
+
+static void
+set(struct features *f, enum feature feature, bool holds)
+{
+	f->list[f->n] = (unsigned char)feature;
+	f->n += holds;
+}
+
+static bool
+in_text(const struct words *w, int i)
+{
+	return i >= 0 && (size_t)i < w->n;
+}
+
+static bool
+linked(const struct scene *s, int i, int j)
+{
+	return in_text(s->a, i) && in_text(s->b, j) && s->m->a[i] == j;
+}
+
+static bool
+equal(const struct scene *s, int i, int j)
+{
+	return in_text(s->a, i) && in_text(s->b, j) &&
+	       s->a->list[i].notes.stem == s->b->list[j].notes.stem;
+}
+
+/* Whether i is linked, to no word near j. */
+static bool
+linked_away(const int *partner, const struct words *w, int i, int j)
+{
+	return in_text(w, i) && partner[i] != UNLINKED &&
+	       abs(partner[i] - j) > 2;
+}
+
+static void
+read_kind(struct features *f, const struct candidate *c, const struct notes *p,
+    const struct notes *q)
+{
+	static const unsigned char of_relation[REL_KINDS] = {
+	    [REL_NUMBERS] = F_NUMBERS,
+	    [REL_NEAR] = F_NEAR,
+	    [REL_RELATED] = F_RELATED,
+	    [REL_COUSIN] = F_COUSIN,
+	    [REL_OPPOSITE] = F_OPPOSITE,
+	    [REL_SPECIFIC] = F_BROADER,
+	    [REL_GENERAL] = F_BROADER,
+	    [REL_SYNONYM] = F_SYNONYM,
+	    [REL_FORM] = F_FORM,
+	    [REL_ENTITY] = F_ENTITY};
+	bool p_small = p->function && !p->punct;
+	bool q_small = q->function && !q->punct;
+
+	if (c->relation == REL_SAME)
+		f->group = p->function ? GROUP_SMALL : GROUP_SAME;
+	else
+		f->group = c->relation >= REL_RELATED || c->relation == REL_NEAR
+			       ? GROUP_ALIKE
+			       : GROUP_OTHER;
+	set(f, F_ALWAYS, true);
+	set(f, (enum feature)of_relation[c->relation],
+	    of_relation[c->relation] != 0);
+	set(f, F_TWO_FUNCTION, p_small && q_small);
+	set(f, F_ONE_FUNCTION, p_small != q_small);
+	set(f, F_TWO_SIGNS, p->punct && q->punct);
+	set(f, F_ONE_SIGN, p->punct != q->punct);
+	set(f, F_TWO_CAPITALS, p->capital && q->capital);
+	set(f, F_ONE_CAPITAL, p->capital != q->capital);
+	set(f, F_ONE_NUMBER, p->number != q->number);
+}
+
+static void
+read_links(struct features *f, const struct scene *s, int i, int j)
+{
+	int p = s->m->a[i], q = s->m->b[j];
+	int taken = (p != UNLINKED && p != j) + (q != UNLINKED && q != i);
+	int beside = (p != UNLINKED && abs(p - j) == 1) +
+		     (q != UNLINKED && abs(q - i) == 1);
+
+	set(f, F_LINKED, p == j);
+	set(f, F_ONE_TAKEN, taken == 1);
+	set(f, F_TWO_TAKEN, taken == 2);
+	set(f, F_ONE_BESIDE, beside == 1);
+	set(f, F_TWO_BESIDE, beside == 2);
+}
+
+/* What stands on one side of the pair: d is -1 or 1, first the feature of the
+ * nearest neighbours, which the others follow. */
+static void
+read_side(struct features *f, const struct scene *s, int i, int j, int d,
+    enum feature first)
+{
+	bool end = !in_text(s->a, i + d) && !in_text(s->b, j + d);
+	bool near = linked(s, i + d, j + d);
+	bool skip = !near && (linked(s, i + d, j + 2 * d) ||
+				 linked(s, i + 2 * d, j + d));
+
+	set(f, first, near);
+	set(f, first + 1, skip);
+	set(f, first + 2, linked(s, i + 2 * d, j + 2 * d));
+	set(f, first + 3, !near && equal(s, i + d, j + d));
+	set(f, first + 4,
+	    linked_away(s->m->a, s->a, i + d, j + d) ||
+		linked_away(s->m->b, s->b, j + d, i + d));
+	set(f, first + 5, end);
+}
+
+/* Whether j stands outside of what the nearest links of i, one on each side,
+ * leave of the other text of n words. */
+static bool
+is_crossed(int before, int after, const int *partner, int from, int n, int j)
+{
+	int p = before < 0 ? -1 : partner[before];
+	int q = after >= from ? n : partner[after];
+
+	return j <= p || j >= q;
+}
+
+/* Where the pair stands between the nearest links of both words. */
+static void
+read_gap(struct features *f, const struct scene *s, int i, int j)
+{
+	int na = (int)s->a->n, nb = (int)s->b->n;
+	int wide = s->after_a[i] - s->before_a[i] - 1;
+	int high = s->after_b[j] - s->before_b[j] - 1;
+
+	if (is_crossed(s->before_a[i], s->after_a[i], s->m->a, na, nb, j) ||
+	    is_crossed(s->before_b[j], s->after_b[j], s->m->b, nb, na, i)) {
+		set(f, F_CROSSED, true);
+		return;
+	}
+	set(f, F_GAP_ONE, wide == 1 && high == 1);
+	set(f, F_GAP_UNEVEN, wide != high && (wide == 1 || high == 1));
+	set(f, F_GAP_TWO, wide > 1 && high > 1 && wide <= 3 && high <= 3);
+	set(f, F_GAP_MORE, wide > 1 && high > 1 && (wide > 3 || high > 3));
+}
+
+/* How many equal words in a row the pair is among, up to 4. */
+static int
+run_length(const struct scene *s, int i, int j)
+{
+	int n = 0, d;
+
+	for (d = 0; n < 4 && in_text(s->a, i + d) && in_text(s->b, j + d) &&
+		    s->a->list[i + d].notes.key == s->b->list[j + d].notes.key;
+	     d++)
+		n++;
+	for (d = 1; n < 4 && in_text(s->a, i - d) && in_text(s->b, j - d) &&
+		    s->a->list[i - d].notes.key == s->b->list[j - d].notes.key;
+	     d++)
+		n++;
+	return n;
+}
+
+/* How many content words around are linked to each other, up to 3. */
+static int
+count_context(const struct scene *s, int i, int j)
+{
+	int d, n = 0;
+
+	for (d = -3; d <= 3; d++)
+		if (d && in_text(s->a, i + d) && s->m->a[i + d] != UNLINKED &&
+		    s->m->a[i + d] != j && !s->a->list[i + d].notes.function &&
+		    !s->b->list[s->m->a[i + d]].notes.function &&
+		    abs(s->m->a[i + d] - j) <= 3)
+			n++;
+	return n > 3 ? 3 : n;
+}
+
+static void
+read_place(struct features *f, const struct scene *s, int i, int j)
+{
+	int apart = abs(i * 1000 / (int)s->a->n - j * 1000 / (int)s->b->n);
+	int rivals = s->same_a[i] + s->same_b[j];
+	int n = run_length(s, i, j);
+
+	set(f, F_ALONE, rivals == 2);
+	set(f, F_RIVAL, rivals == 3);
+	set(f, F_RIVALS, rivals > 3);
+	set(f, F_RUN_TWO, n == 2);
+	set(f, F_RUN_THREE, n == 3);
+	set(f, F_RUN_MORE, n > 3);
+	set(f, (enum feature)(F_CONTEXT_NONE + count_context(s, i, j)), true);
+	set(f, F_PLACE_NEAR, apart < 100);
+	set(f, F_PLACE_FAR, apart >= 250);
+	set(f, F_PLACE_FARTHER, apart >= 500);
+	set(f, F_OTHER_SENTENCE,
+	    s->a->list[i].sentence != s->b->list[j].sentence);
+}
+
+void
+features_read(
+    struct features *f, const struct scene *s, const struct candidate *c)
+{
+	const struct word *p = &s->a->list[c->a], *q = &s->b->list[c->b];
+	uint32_t np = p->span.end - p->span.start;
+	uint32_t nq = q->span.end - q->span.start;
+
+	f->n = 0;
+	read_kind(f, c, &p->notes, &q->notes);
+	set(f, F_SHORT, np <= 3 || nq <= 3);
+	set(f, F_LONG, np >= 7 && nq >= 7);
+	read_links(f, s, c->a, c->b);
+	read_side(f, s, c->a, c->b, -1, F_LEFT_LINKED);
+	read_side(f, s, c->a, c->b, 1, F_RIGHT_LINKED);
+	set(f, F_BOTH_LINKED,
+	    linked(s, c->a - 1, c->b - 1) && linked(s, c->a + 1, c->b + 1));
+	read_gap(f, s, c->a, c->b);
+	read_place(f, s, c->a, c->b);
+}
+
+int
+features_weigh(const struct features *f, const weight_table weights)
+{
+	size_t i;
+	int sum = 0;
+
+	for (i = 0; i < f->n; i++)
+		sum += weights[f->list[i]][f->group];
+	return sum;
+}

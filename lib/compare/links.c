@@ -1,0 +1,145 @@
+#include "compare/links.h"
+
+struct lister {
+	struct comparison *out;
+	const struct words *a, *b;
+	struct arena *arena;
+	size_t room;
+};
+
+/* A phrase under way: words [a, a_end) and [b, b_end). */
+struct phrase {
+	int a, a_end, b, b_end;
+	struct str type;
+	int points; /* the least of its links */
+	bool content;
+};
+
+double
+points_share(int points)
+{
+	/* 1 / (1 + e^-x) as a rational of low degree, so that no machine's
+	 * exp() shows; within 0.005. */
+	double x = points / 1000.0, y = x < 0 ? -x : x;
+	double tail = 1 / (1 + y + y * y / 2 + y * y * y / 6 +
+			      y * y * y * y / 24 + y * y * y * y * y / 120);
+
+	return x < 0 ? tail / (1 + tail) : 1 / (1 + tail);
+}
+
+static struct str
+type_of(const struct words *a, const struct words *b, const struct word_link *l)
+{
+	static const char *const names[REL_KINDS] = {[REL_NONE] = "related",
+	    [REL_NUMBERS] = "related",
+	    [REL_NEAR] = "related",
+	    [REL_RELATED] = "related",
+	    [REL_COUSIN] = "related",
+	    [REL_OPPOSITE] = "opposite",
+	    [REL_SPECIFIC] = "specific",
+	    [REL_GENERAL] = "general",
+	    [REL_SYNONYM] = "synonym",
+	    [REL_FORM] = "form",
+	    [REL_ENTITY] = "entity",
+	    [REL_SAME] = "same"};
+
+	if (l->relation == REL_SAME && a->list[l->a].notes.number)
+		return STR("number");
+	(void)b;
+	return str_of(names[l->relation]);
+}
+
+static void
+add_link(struct lister *x, const struct phrase *p)
+{
+	struct comparison *out = x->out;
+	bool same = str_eq(p->type, STR("same"));
+
+	out->links.list = arena_more(x->arena, out->links.list, out->links.n,
+	    &x->room, sizeof(*out->links.list));
+	out->links.list[out->links.n++] =
+	    (struct link){.a = {x->a->list[p->a].span.start,
+			      x->a->list[p->a_end - 1].span.end},
+		.b = {x->b->list[p->b].span.start,
+		    x->b->list[p->b_end - 1].span.end},
+		.type = p->type,
+		.score = same ? 1 : points_share(p->points)};
+}
+
+static struct phrase
+begin_phrase(const struct lister *x, const struct word_link *l)
+{
+	return (struct phrase){.a = l->a,
+	    .a_end = l->a + 1,
+	    .b = l->b,
+	    .b_end = l->b + 1,
+	    .type = type_of(x->a, x->b, l),
+	    .points = l->points,
+	    .content = !x->a->list[l->a].notes.function ||
+		       !x->b->list[l->b].notes.function};
+}
+
+void
+links_list_words(struct comparison *out, const struct words *a,
+    const struct words *b, const struct alignment *l, struct arena *arena)
+{
+	struct lister x = {out, a, b, arena, 0};
+	struct phrase p;
+	size_t i;
+
+	for (i = 0; i < l->n; i++) {
+		p = begin_phrase(&x, &l->list[i]);
+		add_link(&x, &p);
+	}
+}
+
+static bool
+same_sentences(
+    const struct lister *x, const struct phrase *p, const struct word_link *l)
+{
+	return x->a->list[l->a].sentence == x->a->list[p->a].sentence &&
+	       x->b->list[l->b].sentence == x->b->list[p->b].sentence;
+}
+
+/* Whether the link goes on where the phrase ends, or inside of it. */
+static bool
+joins(const struct lister *x, const struct phrase *p, const struct word_link *l)
+{
+	return l->a <= p->a_end && l->b >= p->b && l->b <= p->b_end &&
+	       same_sentences(x, p, l) &&
+	       str_eq(p->type, type_of(x->a, x->b, l));
+}
+
+static void
+extend(struct phrase *p, const struct phrase *next)
+{
+	if (next->a_end > p->a_end)
+		p->a_end = next->a_end;
+	if (next->b_end > p->b_end)
+		p->b_end = next->b_end;
+	if (next->points < p->points)
+		p->points = next->points;
+	p->content |= next->content;
+}
+
+void
+links_list_phrases(struct comparison *out, const struct words *a,
+    const struct words *b, const struct alignment *l, struct arena *arena)
+{
+	struct lister x = {out, a, b, arena, 0};
+	struct phrase p = {0}, next;
+	size_t i;
+
+	for (i = 0; i < l->n; i++) {
+		next = begin_phrase(&x, &l->list[i]);
+		if (p.a_end && joins(&x, &p, &l->list[i])) {
+			extend(&p, &next);
+			continue;
+		}
+		if (p.content)
+			add_link(&x, &p);
+		p = next;
+	}
+	if (p.content)
+		add_link(&x, &p);
+}

@@ -1,0 +1,27 @@
+#ifndef COMPARE_RELATE_H
+#define COMPARE_RELATE_H
+
+/* What two words are to each other, whatever stands around them. */
+#include "compare/words.h"
+
+enum relation {
+	REL_NONE,
+	REL_NUMBERS,  /* both are numbers, not the same */
+	REL_NEAR,     /* spelled alike */
+	REL_RELATED,  /* cause, part, cluster */
+	REL_COUSIN,   /* two kinds of one thing */
+	REL_OPPOSITE, /* of opposite meaning */
+	REL_SPECIFIC, /* b is more specific than a */
+	REL_GENERAL,  /* b is more general than a */
+	REL_SYNONYM,
+	REL_FORM,   /* of one lemma, stem or family */
+	REL_ENTITY, /* they name one place */
+	REL_SAME,
+	REL_KINDS
+};
+
+/* Swapped words give the same, but for specific and general. */
+enum relation word_relation(
+    const struct words *a, size_t i, const struct words *b, size_t j);
+
+#endif
