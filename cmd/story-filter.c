@@ -340,7 +340,7 @@ work(void *state, struct record *r)
 	}
 	if (o->stream)
 		stream_note(&o->plan, w->matcher, r->json, r->arena,
-		    r->out->len - start, &r->block->side);
+		    r->out->len - start, r->block->side);
 	return 0;
 }
 
@@ -358,7 +358,7 @@ order(void *ctx, struct block *b)
 	struct options *o = ctx;
 	struct stream_counts counts = {0};
 	struct error err = {0};
-	int r = stream_pass(o->stream, &b->out, &b->side, &counts, &err);
+	int r = stream_pass(o->stream, b->out, b->side, &counts, &err);
 
 	count(b, &counts);
 	return r < 0 ? fail(o, r, &err) : r;

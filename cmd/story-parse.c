@@ -46,7 +46,7 @@ work(void *worker, struct block *b)
 	    .length = -1,
 	    .first = b->first};
 	struct document_result result = {
-	    .out = &b->out, .reject = reject, .ctx = b};
+	    .out = b->out, .reject = reject, .ctx = b};
 
 	document_read(worker, &d, &result);
 	b->lines += result.lines;

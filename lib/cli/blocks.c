@@ -68,7 +68,7 @@ emit_oldest(struct run *r)
 		return false;
 	r->emitting = true;
 	pthread_mutex_unlock(&r->lock);
-	emit_block(&r->emit, s);
+	emit_slot(&r->emit, s);
 	pthread_mutex_lock(&r->lock);
 	r->emitting = false;
 	s->state = SLOT_FREE;
@@ -77,6 +77,21 @@ emit_oldest(struct run *r)
 		r->ended = true;
 	pthread_cond_broadcast(&r->changed);
 	return true;
+}
+
+static void
+work_on_slot(struct run *r, void *worker, struct slot *s)
+{
+	struct block *b;
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		b = &s->blocks[i];
+		slot_begin_block(s, b);
+		if (b->text.n > 0)
+			r->engine->work(worker, b);
+		slot_end_block(s, b);
+	}
 }
 
 /* With the lock held: reads a block and works on it, if there is room. */
@@ -103,8 +118,7 @@ work_on_next(struct run *r, void *worker)
 	if (got == 0)
 		return true;
 	pthread_mutex_unlock(&r->lock);
-	if (s->block.text.n > 0)
-		r->engine->work(worker, &s->block);
+	work_on_slot(r, worker, s);
 	pthread_mutex_lock(&r->lock);
 	s->state = SLOT_DONE;
 	pthread_cond_broadcast(&r->changed);
@@ -152,12 +166,15 @@ static void
 run_end(struct run *r, void *worker)
 {
 	struct slot last = {0};
+	struct block *b;
 
 	if (r->engine->end && !r->emit.stop) {
-		last.block.name = "";
+		b = slot_add(&last);
+		slot_begin_block(&last, b);
 		r->emit.ended = true;
-		r->engine->end(worker, &last.block);
-		emit_block(&r->emit, &last);
+		r->engine->end(worker, b);
+		slot_end_block(&last, b);
+		emit_slot(&r->emit, &last);
 	}
 	slot_release(&last);
 }
@@ -174,8 +191,7 @@ run_all(struct run *r, unsigned jobs)
 	work_on_next(r, worker);
 	emit_oldest(r);
 	pthread_mutex_unlock(&r->lock);
-	if (!r->ended && (r->feed.open || r->feed.rest.len ||
-			     r->feed.common->ninputs > r->feed.inputs))
+	if (!r->ended && !r->feed.ended)
 		for (i = 1; i < jobs; i++)
 			if (pthread_create(
 				&threads[started], NULL, thread_main, r) == 0)
@@ -199,9 +215,12 @@ static int
 finish(struct run *r, struct totals *totals)
 {
 	struct totals *t = &r->emit.totals;
+	struct source *source = r->feed.source;
 	int wrote;
 
 	t->inputs = r->feed.inputs;
+	if (source->count && !r->emit.stop)
+		source->count(source, t->counts);
 	wrote = emit_end(&r->emit, !r->emit.failed);
 	t->trouble = r->feed.trouble || wrote < 0 || r->emit.failed;
 	*totals = *t;
@@ -240,7 +259,7 @@ engine_run(const struct common *c, const struct engine *e, void *ctx,
 	    .source = source ? source : &operands.source};
 	r.slots = mem_zero(r.nslots, sizeof(*r.slots));
 	for (i = 0; i < r.nslots; i++)
-		r.slots[i].block.keep_text = c->rejects != NULL;
+		r.slots[i].keep_text = c->rejects != NULL;
 	pthread_mutex_init(&r.lock, NULL);
 	pthread_cond_init(&r.changed, NULL);
 	run_all(&r, jobs);

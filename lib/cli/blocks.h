@@ -14,24 +14,27 @@
 #include "base/error.h"
 #include "cli/options.h"
 
-enum { BLOCK_COUNTS = 6 };
+enum { BLOCK_COUNTS = 48 };
 
-struct report; /* the engine's own */
+struct slot; /* the engine's own */
 
 struct block {
 	struct str text;  /* to work on; borrowed by the worker */
 	const char *name; /* of its input, for messages */
+	struct str about; /* what the source says of its input */
 	uint64_t offset;  /* of text in its input */
 	bool first, last; /* of its input */
-	struct buf out;	  /* what to write: whole lines */
-	struct buf side;  /* what the worker tells the engine's `order` */
+	struct buf *out;  /* what to write: whole lines, added at the end */
+	struct buf *side; /* what the worker tells the engine's `order` */
 	uint64_t lines;	  /* the worker sets it: newlines in text */
 	uint64_t records; /* the worker counts what it read */
 	uint64_t written; /* and the lines that it put into out */
 	uint64_t counts[BLOCK_COUNTS]; /* named by the command, for --stats */
-	struct report *reports;
-	size_t nreports, reports_room;
-	bool keep_text; /* rejects are wanted whole */
+	size_t nreports;
+	struct slot *slot;
+	/* The engine's own: offsets in the slot's buffers. */
+	size_t at, name_at, about_at, about_n, reports_at, out_from, out_to;
+	uint64_t lines_before; /* newlines dropped in front of the block */
 };
 
 /*
@@ -43,13 +46,29 @@ struct block {
 void block_report(struct block *b, const struct error *err, const char *reason,
     uint64_t offset, struct str text);
 
-/* Where bytes come from.  Operands, unless a command has containers. */
+/* The same with all that the reject record is to hold; the line is err's. */
+struct reject;
+void block_reject(
+    struct block *b, const struct error *err, const struct reject *reject);
+
+/*
+ * Where bytes come from.  Operands, unless a command has containers.  What can
+ * be read but not used is SOURCE_REJECT, with `reason` and err set.
+ */
+enum { SOURCE_TROUBLE = -1, SOURCE_REJECT = -2 };
+
 struct source {
-	/* The next input: 1 with *name set, 0 when there is none left, -1 with
-	 * err set for one that cannot be opened; call again for the next. */
+	/* The next input: 1 with *name set, 0 when there is none left,
+	 * SOURCE_TROUBLE with err set for one that cannot be opened;
+	 * call again for the next. */
 	int (*next)(struct source *s, const char **name, struct error *err);
 	/* As file_read, of the input that next gave. */
 	ssize_t (*read)(struct source *s, char *p, size_t n, struct error *err);
+	/* Optional: adds to a block's `about`, after next or a reject. */
+	void (*describe)(struct source *s, struct buf *about);
+	/* Optional: adds what was counted since the last call. */
+	void (*count)(struct source *s, uint64_t *counts);
+	const char *reason; /* of a SOURCE_REJECT */
 };
 
 struct engine {
@@ -76,8 +95,13 @@ struct engine {
 	bool serial;	/* one worker sees all blocks in order */
 	uint64_t limit; /* stop after so many lines out; 0: none */
 	bool quiet;	/* write nothing to the output; with limit 1: -q */
-	const char *count_names[BLOCK_COUNTS]; /* for --stats; NULL ends */
-	size_t block_size;		       /* 0: 256 KiB */
+	/* For --stats; NULL ends.  "skipped.media" is a member of "skipped";
+	 * those of one group stand together. */
+	const char *count_names[BLOCK_COUNTS];
+	size_t block_size; /* 0: 256 KiB */
+	/* Optional: the most bytes without a cut, and the option that says so,
+	 * for the input that is open.  Else --max-line is asked. */
+	size_t (*bound)(void *ctx, const char **option);
 };
 
 struct totals {

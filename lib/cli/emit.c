@@ -28,19 +28,15 @@ emit_begin(struct emit *e, const struct common *c, const struct engine *engine,
 }
 
 static void
-write_reject(
-    struct emit *e, struct slot *s, const struct report *r, uint64_t line)
+write_reject(struct emit *e, const struct report *r, const struct error *err)
 {
-	struct str text =
-	    str_make(s->reports_text.data + r->text_at, r->text_n);
-	struct reject reject = {.file = s->block.name,
-	    .offset = s->block.offset + r->offset,
-	    .line = line,
-	    .reason = r->reason,
-	    .message = r->err.text,
-	    .text = text};
+	struct reject reject = r->reject;
 	struct buf out = {0};
 
+	reject.line = err->line;
+	reject.message = err->text;
+	if (!reject.file.p)
+		reject.file = str_of(err->name);
 	reject_write(&out, &reject);
 	if (file_write(&e->rejects, buf_str(&out)) < 0)
 		e->stop = true;
@@ -49,19 +45,19 @@ write_reject(
 
 /* Prints and counts a report; true when no more is to be done. */
 static bool
-show_report(struct emit *e, struct slot *s, const struct report *r)
+show_report(struct emit *e, const struct block *b, const struct report *r)
 {
 	const struct common *c = e->common;
 	struct error err = r->err;
 
-	err.name = s->block.name;
+	err.name = b->name;
 	if (err.line)
 		err.line += e->line;
 	progress_hide(&e->progress);
 	cli_report(c, &err);
 	e->totals.rejects++;
 	if (e->has_rejects)
-		write_reject(e, s, r, err.line);
+		write_reject(e, r, &err);
 	return c->strict ||
 	       (c->max_errors && e->totals.rejects >= c->max_errors);
 }
@@ -78,20 +74,20 @@ lines_length(struct str text, uint64_t lines)
 	return at < text.n ? at : text.n;
 }
 
-/* Shows the reports; what leaves is the output before the last one allowed. */
+/* Shows the reports; what leaves is the output up to here. */
 static size_t
-show_reports(struct emit *e, struct slot *s)
+show_reports(struct emit *e, const struct slot *s, const struct block *b)
 {
-	struct block *b = &s->block;
+	const struct report *r = s->reports + b->reports_at;
 	size_t i;
 
 	for (i = 0; i < b->nreports; i++) {
-		if (show_report(e, s, &b->reports[i])) {
+		if (show_report(e, b, &r[i])) {
 			e->stop = true;
-			return b->reports[i].out_len;
+			return r[i].out_len;
 		}
 	}
-	return b->out.len;
+	return b->out_to;
 }
 
 static void
@@ -107,7 +103,8 @@ count(struct emit *e, const struct block *b)
 		t->counts[i] += b->counts[i];
 }
 
-/* The engine's order sees what the reports have left of the output. */
+/* The engine's order sees what the reports have left of the output; its slots
+ * have one block each. */
 static void
 put_in_order(struct emit *e, struct block *b, size_t len)
 {
@@ -115,34 +112,33 @@ put_in_order(struct emit *e, struct block *b, size_t len)
 
 	if (!e->engine->order || e->ended)
 		return;
-	if (len < b->out.len)
-		buf_cut(&b->out, len);
+	if (len < b->out->len)
+		buf_cut(b->out, len);
 	r = e->engine->order(e->ctx, b);
+	b->out_to = b->out->len;
 	e->enough = r > 0;
 	e->stop |= r < 0;
 	e->failed |= r < 0;
 }
 
-void
-emit_block(struct emit *e, struct slot *s)
+static void
+emit_block(struct emit *e, const struct slot *s, struct block *b)
 {
 	uint64_t limit = e->engine->limit, written;
+	bool usable = b->text.n || b->nreports == 0;
 	struct str out;
-	size_t len;
 
-	if (e->stop || (e->enough && !e->ended))
-		return;
-	if (s->block.first)
+	if (b->first)
 		e->line = 0;
-	e->line +=
-	    s->block.text.n || s->block.nreports == 0 ? s->lines_before : 0;
-	len = show_reports(e, s);
-	put_in_order(e, &s->block, len);
+	if (usable)
+		e->line += b->lines_before;
+	b->out_to = show_reports(e, s, b);
+	put_in_order(e, b, b->out_to);
 	if (e->failed)
 		return;
-	written = s->block.written;
+	written = b->written;
 	out = str_make(
-	    s->block.out.data, e->engine->order ? s->block.out.len : len);
+	    buf_str(&s->out).p + b->out_from, b->out_to - b->out_from);
 	if (limit && e->totals.written + written >= limit) {
 		written = limit - e->totals.written;
 		out.n = lines_length(out, written);
@@ -150,11 +146,21 @@ emit_block(struct emit *e, struct slot *s)
 	}
 	if (!e->engine->quiet && out.n && file_write(&e->out, out) < 0)
 		e->stop = true;
-	count(e, &s->block);
+	count(e, b);
 	e->totals.written += written;
-	e->line += s->block.lines;
-	if (s->block.text.n == 0 && s->block.nreports)
-		e->line += s->lines_before;
+	e->line += usable ? b->lines : b->lines_before;
+}
+
+void
+emit_slot(struct emit *e, struct slot *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		if (e->stop || (e->enough && !e->ended))
+			return;
+		emit_block(e, s, &s->blocks[i]);
+	}
 	progress_show(&e->progress, &e->totals);
 }
 

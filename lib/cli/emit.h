@@ -28,7 +28,7 @@ struct emit {
 int emit_begin(struct emit *e, const struct common *c,
     const struct engine *engine, void *ctx, struct error *err);
 
-void emit_block(struct emit *e, struct slot *s);
+void emit_slot(struct emit *e, struct slot *s);
 
 /*
  * Finishes the files, or leaves them as they were when `good` is false, and

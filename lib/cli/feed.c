@@ -1,6 +1,7 @@
 #include "cli/feed.h"
 
-enum { BLOCK_SIZE = 256 * 1024 };
+/* Small inputs go together up to either. */
+enum { BLOCK_SIZE = 256 * 1024, BATCH_SIZE = 64 * 1024, BATCH_MAX = 128 };
 
 static size_t
 cut_lines(struct str text)
@@ -29,26 +30,63 @@ report_trouble(struct feed *f, struct error *err)
 	f->trouble = true;
 }
 
-/* Makes the next input the open one: 1, or 0 when there is none. */
+static struct block *
+add_block(struct feed *f, struct slot *s)
+{
+	struct block *b = slot_add(s);
+	struct source *source = f->source;
+
+	buf_add(&s->names, buf_str(&f->name).p, f->name.len + 1);
+	if (source->describe)
+		source->describe(source, &s->about);
+	b->about_n = s->about.len - b->about_at;
+	if (source->count)
+		source->count(source, b->counts);
+	return b;
+}
+
+/* A block of the open input that is only a report. */
+static void
+give_reject(struct feed *f, struct slot *s, const struct error *err)
+{
+	struct block *b = add_block(f, s);
+
+	b->offset = f->offset;
+	b->first = f->first;
+	slot_begin_block(s, b);
+	block_report(b, err, f->source->reason, 0, STR_NONE);
+}
+
+/*
+ * Makes the next input the open one: 1; 0 when there is none; or -1 when what
+ * came instead is in the slot.
+ */
 static int
-open_next(struct feed *f)
+open_next(struct feed *f, struct slot *s)
 {
 	struct error err = {0};
 	const char *name = NULL;
 	int got;
 
-	while ((got = f->source->next(f->source, &name, &err)) < 0) {
+	while (
+	    (got = f->source->next(f->source, &name, &err)) == SOURCE_TROUBLE) {
 		report_trouble(f, &err);
 		err = (struct error){0};
 	}
+	f->ended = got == 0;
 	if (got == 0)
 		return 0;
 	buf_clear(&f->name);
-	buf_add_text(&f->name, name);
+	buf_add_text(&f->name, name ? name : "");
 	buf_clear(&f->rest);
-	f->open = f->first = true;
+	f->first = true;
 	f->skipping = false;
 	f->offset = 0;
+	if (got == SOURCE_REJECT) {
+		give_reject(f, s, &err);
+		return -1;
+	}
+	f->open = true;
 	f->inputs++;
 	return 1;
 }
@@ -61,8 +99,12 @@ read_more(struct feed *f, struct buf *b, size_t want)
 	ssize_t n;
 
 	n = f->source->read(f->source, buf_reserve(b, want), want, &err);
-	if (n < 0)
+	if (n == SOURCE_REJECT) {
+		f->rejected = true;
+		f->reject = err;
+	} else if (n < 0) {
 		report_trouble(f, &err);
+	}
 	if (n <= 0) {
 		f->open = false;
 		return false;
@@ -71,11 +113,23 @@ read_more(struct feed *f, struct buf *b, size_t want)
 	return true;
 }
 
-/* How much of in makes a block, reading as much as that needs; 0: too long.*/
+/* The most bytes that may come without a cut. */
 static size_t
-gather(struct feed *f, struct buf *in)
+bound(const struct feed *f, const char **option)
 {
-	size_t want = block_size(f), n;
+	if (f->engine->bound)
+		return f->engine->bound(f->ctx, option);
+	*option = "--max-line";
+	return f->common->max_line;
+}
+
+/* How much of in behind `from` makes a block, reading as much as that needs;
+ * 0: too long. */
+static size_t
+gather(struct feed *f, struct buf *in, size_t from)
+{
+	const char *option;
+	size_t want = from + block_size(f), most = bound(f, &option), n;
 
 	for (;;) {
 		while (f->open && in->len < want)
@@ -83,14 +137,14 @@ gather(struct feed *f, struct buf *in)
 			    f->common->line_buffered)
 				break;
 		if (!f->open)
-			return in->len;
-		n = find_cut(f, buf_str(in));
+			return in->len - from;
+		n = find_cut(f, str_from(buf_str(in), from));
 		if (n > 0)
 			return n;
-		if (in->len > f->common->max_line)
+		if (in->len - from > most)
 			return 0;
 		if (in->len >= want)
-			want = in->len * 2;
+			want = from + (in->len - from) * 2;
 	}
 }
 
@@ -107,9 +161,17 @@ count_lines(struct str s)
 	return n;
 }
 
-/* Drops the rest of what was too long; true when there is more behind it. */
+static void
+drop_front(struct buf *b, size_t n)
+{
+	memmove(b->data, b->data + n, b->len - n);
+	buf_cut(b, b->len - n);
+}
+
+/* Drops the rest of what was too long, counting its newlines; true when there
+ * is more behind it. */
 static bool
-skip(struct feed *f, struct slot *s)
+skip(struct feed *f, uint64_t *lines)
 {
 	struct str text;
 	size_t n;
@@ -127,26 +189,25 @@ skip(struct feed *f, struct slot *s)
 		}
 		f->skipping = n == 0;
 		n = n ? n : text.n;
-		s->lines_before += count_lines(str_make(text.p, n));
+		*lines += count_lines(str_make(text.p, n));
 		f->offset += n;
-		memmove(f->rest.data, f->rest.data + n, f->rest.len - n);
-		buf_cut(&f->rest, f->rest.len - n);
+		drop_front(&f->rest, n);
 	}
 	return true;
 }
 
+/* Hands out n bytes of in behind the block's start; the rest waits. */
 static void
-give(struct feed *f, struct slot *s, size_t n)
+give(struct feed *f, struct slot *s, struct block *b, size_t n)
 {
-	struct block *b = &s->block;
+	size_t end = b->at + n;
 
 	buf_clear(&f->rest);
-	buf_add(&f->rest, s->in.data + n, s->in.len - n);
+	buf_add(&f->rest, s->in.data + end, s->in.len - end);
+	buf_cut(&s->in, end);
 	if (f->open && f->rest.len == 0 && !f->common->line_buffered)
 		read_more(f, &f->rest, block_size(f));
-	buf_add_str(&s->name, buf_str(&f->name));
-	b->name = s->name.data;
-	b->text = str_make(s->in.data, n);
+	b->text.n = n;
 	b->offset = f->offset;
 	b->first = f->first;
 	b->last = !f->open && f->rest.len == 0;
@@ -155,57 +216,94 @@ give(struct feed *f, struct slot *s, size_t n)
 }
 
 static void
-give_too_long(struct feed *f, struct slot *s)
+give_too_long(struct feed *f, struct slot *s, struct block *b)
 {
 	struct error err = {.line = 1};
-	struct str start = buf_str(&s->in);
+	struct str start = str_from(buf_str(&s->in), b->at);
+	const char *option;
+	size_t most = bound(f, &option);
 
-	error_set(&err, "longer than %zu bytes, which --max-line can raise",
-	    f->common->max_line);
-	s->block.text = start;
+	error_set(
+	    &err, "longer than %zu bytes, which %s can raise", most, option);
+	b->lines_before += count_lines(start);
 	if (start.n > 4096)
 		start.n = 4096;
-	block_report(&s->block, &err, "too-long", 0, start);
-	s->lines_before += count_lines(buf_str(&s->in));
+	b->offset = f->offset;
+	slot_begin_block(s, b);
+	block_report(b, &err, "too-long", 0, start);
 	f->skipping = true;
-	give(f, s, s->in.len);
-	s->block.text.n = 0;
+	give(f, s, b, s->in.len - b->at);
+	b->text.n = 0;
 }
 
 /* Hands out the next block of the open input, if it has one. */
 static bool
 take(struct feed *f, struct slot *s)
 {
-	bool usable;
-	size_t n;
+	size_t n, from = s->in.len, most;
+	uint64_t lines = 0;
+	const char *option;
+	struct block *b;
 
-	if (f->skipping && !skip(f, s))
+	if (f->skipping && !skip(f, &lines))
 		return false;
 	buf_add_str(&s->in, buf_str(&f->rest));
 	buf_clear(&f->rest);
-	n = gather(f, &s->in);
-	if (s->in.len == 0)
+	n = gather(f, &s->in, from);
+	if (s->in.len == from)
 		return false;
-	usable = n > 0 &&
-		 (n <= f->common->max_line || find_cut(f, buf_str(&s->in)) > 0);
-	if (usable)
-		give(f, s, n);
+	b = add_block(f, s);
+	b->at = from;
+	b->lines_before = lines;
+	most = bound(f, &option);
+	if (n > 0 &&
+	    (n <= most || find_cut(f, str_from(buf_str(&s->in), from)) > 0))
+		give(f, s, b, n);
 	else
-		give_too_long(f, s);
+		give_too_long(f, s, b);
 	return true;
+}
+
+/* Whether the slot should go out rather than take more inputs. */
+static bool
+is_full(const struct feed *f, const struct slot *s)
+{
+	return f->open || f->rest.len > 0 || s->in.len >= BATCH_SIZE ||
+	       s->n >= BATCH_MAX || f->common->line_buffered ||
+	       f->common->ninputs == 0 || f->engine->order;
+}
+
+/* Adds a block: 1; 0 when there is none left. */
+static int
+feed_block(struct feed *f, struct slot *s)
+{
+	int got;
+
+	for (;;) {
+		if (f->rejected && !f->open && f->rest.len == 0) {
+			f->rejected = false;
+			give_reject(f, s, &f->reject);
+			return 1;
+		}
+		while (!f->open && f->rest.len == 0) {
+			got = open_next(f, s);
+			if (got <= 0)
+				return got < 0;
+		}
+		if (take(f, s))
+			return 1;
+	}
 }
 
 int
 feed_next(struct feed *f, struct slot *s)
 {
 	slot_clear(s);
-	for (;;) {
-		while (!f->open && f->rest.len == 0)
-			if (!open_next(f))
-				return 0;
-		if (take(f, s))
-			return 1;
-	}
+	do {
+		if (!feed_block(f, s))
+			break;
+	} while (!is_full(f, s));
+	return s->n > 0;
 }
 
 void

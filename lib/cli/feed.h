@@ -16,12 +16,16 @@ struct feed {
 	uint64_t offset; /* of rest in it */
 	struct buf rest; /* read and not yet handed out */
 	bool trouble;	 /* some input could not be opened or read */
+	bool ended;	 /* there is no further input */
+	bool rejected;	 /* reading it ended in `reject` */
+	struct error reject;
 	uint64_t inputs;
 };
 
 /*
- * Fills the slot's block with the next bytes: 1, or 0 when there are none.
- * Inputs that cannot be opened are reported on standard error and passed over.
+ * Fills the slot with the next bytes, or with many small inputs: 1, or 0 when
+ * there are none.  Inputs that cannot be opened are reported on standard error
+ * and passed over.
  */
 int feed_next(struct feed *f, struct slot *s);
 

@@ -72,12 +72,12 @@ work_on_line(struct reader *w, struct block *b, struct str line)
 	struct record r = {.json = &w->json,
 	    .line = line,
 	    .arena = &w->arena,
-	    .out = &b->out,
+	    .out = b->out,
 	    .err = &err,
 	    .block = b,
 	    .number = b->lines + 1};
 	uint64_t written = b->written;
-	size_t len = b->out.len;
+	size_t len = b->out->len;
 	const char *reason = "json";
 
 	arena_reset(&w->arena);
@@ -86,7 +86,7 @@ work_on_line(struct reader *w, struct block *b, struct str line)
 		reason = "record";
 		if (w->filter->work(w->state, &r) == 0)
 			return;
-		buf_cut(&b->out, len);
+		buf_cut(b->out, len);
 		b->written = written;
 	}
 	err.line = r.number;
@@ -131,7 +131,7 @@ finish(void *worker, struct block *b)
 	struct reader *w = worker;
 	struct error err = {0};
 	struct record r = {
-	    .arena = &w->arena, .out = &b->out, .err = &err, .block = b};
+	    .arena = &w->arena, .out = b->out, .err = &err, .block = b};
 
 	arena_reset(&w->arena);
 	if (w->filter->end)

@@ -2,32 +2,42 @@
 #define CLI_SLOT_H
 
 /*
- * A block in flight, as the parts of the engine hand it on: feed.c fills it, a
- * worker works on it, emit.c writes what came of it.
+ * Blocks in flight, as the parts of the engine hand them on: feed.c fills a
+ * slot, a worker works on its blocks, emit.c writes what came of them.  A slot
+ * holds one block of a large input or many small inputs, so that handing on
+ * costs little either way.
  */
+#include "base/memory.h"
 #include "cli/blocks.h"
+#include "record/reject.h"
 
 struct report {
 	struct error err; /* the line counted from the block's first */
-	const char *reason;
-	uint64_t offset;	/* of the text in the block */
-	size_t out_len;		/* of the output before it */
-	size_t text_at, text_n; /* in the slot's reports_text */
+	struct reject reject;
+	size_t out_len; /* of the slot's output before it */
 };
 
 enum slot_state { SLOT_FREE, SLOT_WORKING, SLOT_DONE };
 
 struct slot {
-	struct block block; /* first: block_report finds the slot by it */
 	enum slot_state state;
-	struct buf in;
-	struct buf name;
-	struct buf reports_text;
-	uint64_t lines_before; /* newlines dropped in front of the block */
-	bool trouble;	       /* the input ended in a read error */
+	struct block *blocks;
+	size_t n, room;
+	struct buf in, names, about, out, side; /* of all blocks in turn */
+	struct report *reports;
+	size_t nreports, reports_room;
+	struct arena arena; /* for what the reports hold */
+	bool keep_text;	    /* rejects are wanted whole */
 };
 
 void slot_clear(struct slot *s);
 void slot_release(struct slot *s);
+
+/* A new block at the end, all zero but for where it lies. */
+struct block *slot_add(struct slot *s);
+
+/* Around the work on a block: its pointers, and where its output ends. */
+void slot_begin_block(struct slot *s, struct block *b);
+void slot_end_block(struct slot *s, struct block *b);
 
 #endif

@@ -2,6 +2,15 @@
 
 #include "record/json.h"
 
+static void
+add_number(struct buf *out, const char *key, int64_t number)
+{
+	if (number < 0)
+		return;
+	json_add_key(out, key);
+	json_add_integer(out, number);
+}
+
 void
 reject_write(struct buf *out, const struct reject *r)
 {
@@ -9,18 +18,17 @@ reject_write(struct buf *out, const struct reject *r)
 	json_add_text_member(out, "type", STR("reject"));
 	json_add_key(out, "source");
 	json_open(out, '{');
-	json_add_text_member(out, "file", str_of(r->file));
-	json_add_key(out, "offset");
-	json_add_integer(out, (int64_t)r->offset);
-	json_add_key(out, "length");
-	json_add_integer(out, (int64_t)r->text.n);
+	json_add_text_member(out, "file", r->file);
+	json_add_text_member(out, "member", r->member);
+	add_number(out, "offset", r->offset);
+	add_number(out, "length", r->length);
+	json_add_text_member(out, "captured", r->captured);
 	json_close(out, '}');
+	json_add_text_member(out, "url", r->url);
 	json_add_text_member(out, "reason", str_of(r->reason));
 	json_add_text_member(out, "message", str_of(r->message));
-	if (r->line) {
-		json_add_key(out, "line");
-		json_add_integer(out, (int64_t)r->line);
-	}
+	if (r->line)
+		add_number(out, "line", (int64_t)r->line);
 	json_add_text_member(out, "text", r->text);
 	json_close(out, '}');
 	buf_add_byte(out, '\n');

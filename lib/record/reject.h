@@ -5,9 +5,10 @@
 #include "base/error.h"
 
 struct reject {
-	const char *file;
-	uint64_t offset; /* of text in the file, in bytes */
-	uint64_t line;	 /* of the trouble, from 1; 0: not known */
+	struct str file, member;  /* where it is; member may be absent */
+	struct str url, captured; /* of the page, or absent */
+	int64_t offset, length;	  /* in the file or member; -1: not known */
+	uint64_t line;		  /* of the trouble, from 1; 0: not known */
 	const char *reason, *message;
 	struct str text;
 };
