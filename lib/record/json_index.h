@@ -2,43 +2,82 @@
 #define RECORD_JSON_INDEX_H
 
 /*
- * Where something happens in a line of JSON: the first of the scanner's two
- * steps (the second is json.c), after Langdale and Lemire, "Parsing Gigabytes
- * of JSON per Second", VLDB Journal 28 (2019).
+ * The insides of the JSON scanner.
  *
- * The positions listed are, in order: each quote that opens or closes a
- * string, each backslash that begins an escape inside one, each of {}[]:,
- * outside, and the first byte of each other run outside that is not white
- * space.  Nothing is judged here but raw control characters in strings.
+ * A line is scanned in two steps, after Langdale and Lemire, "Parsing
+ * Gigabytes of JSON per Second", VLDB Journal 28 (2019).  The first finds,
+ * 64 bytes at a time, where something happens: each quote that opens or
+ * closes a string, each backslash that begins an escape, and each of {}[]:,
+ * outside strings.  It also judges what needs no grammar: control characters
+ * in strings and UTF-8.  The second (json_walk.c) goes from position to
+ * position, judges the rest and lists the nodes.
+ *
+ * json_plain.c does all of it byte by byte.  It is the oracle of the steps
+ * above in the tests; it takes the texts that they leave, and says what is
+ * wrong with those that they refuse.
  */
-#include <stdbool.h>
-#include <stdint.h>
-
 #include "record/json.h"
 
-enum { JSON_INDEX_STEP = 4096 };
+/* What text[0] stands for behind the last position; no text goes on there. */
+enum { JSON_INDEX_PAST = 8 };
 
 struct json_index {
-	uint32_t at[JSON_INDEX_STEP];
-	uint32_t n;
-	uint32_t bad;	  /* first control character in a string, or -1 */
-	bool high;	  /* a byte past 0x7f was seen */
-	uint64_t string;  /* all ones when the step began inside a string */
-	uint64_t escaped; /* 1 when its first byte was escaped */
-	uint64_t run;	  /* 1 when a run went on into it */
+	uint32_t *at; /* the positions, then JSON_INDEX_PAST times 0 */
+	size_t n, room;
+	uint64_t string;  /* all ones when the next block begins in a string */
+	uint64_t escaped; /* 1 when its first byte is escaped */
+	uint32_t goes_on; /* where a character that began before must go on */
+	bool high;	  /* bytes past 0x7f are still to be checked */
+	bool bad;	  /* this is no JSON */
 };
 
-/* Makes ready for a line. */
-void json_index_begin(struct json_index *x);
-
-/*
- * Lists the positions in text[from, to) anew; at most JSON_INDEX_STEP bytes,
- * and a multiple of 64 unless the line ends at `to`.
- */
-void json_index_step(enum json_way way, struct json_index *x, const char *text,
-    uint32_t from, uint32_t to);
+struct json_scratch {
+	enum json_way way; /* the best that the processor has */
+	struct json_index index;
+	uint32_t open[JSON_DEPTH_MAX]; /* the containers we are in */
+};
 
 /* The fastest way that this processor has. */
-enum json_way json_index_best(void);
+enum json_way json_best_way(void);
+
+/*
+ * Both steps: false when text is no JSON, or neither object nor array.  The
+ * way is not JSON_PLAIN.
+ */
+bool json_scan_quick(enum json_way way, struct json *j, struct str text);
+
+/* Makes room for the positions in n bytes more. */
+void json_index_reserve(struct json_index *x, size_t n);
+
+/* The first step over a whole text; false when it is no JSON. */
+bool json_index_text(enum json_way way, struct json_index *x, struct str text);
+
+/* The ways of a processor: its own first step, false when it is no JSON. */
+#if defined(__x86_64__)
+bool json_index_sse2(struct json_index *x, struct str text);
+bool json_index_avx2(struct json_index *x, struct str text);
+bool json_index_avx512(struct json_index *x, struct str text);
+#elif defined(__aarch64__)
+bool json_index_neon(struct json_index *x, struct str text);
+#endif
+
+/*
+ * The second step.  False when the text is no JSON, and when it is neither an
+ * object nor an array.
+ */
+bool json_walk(struct json *j);
+
+/* Whether good JSON's escape begins at `at`, where a backslash is. */
+bool json_good_escape(struct str text, uint32_t at);
+
+/* Where the number at `at` ends, or `at` when there is none. */
+uint32_t json_number_end(struct str text, uint32_t at);
+
+/* One more node, which holds nothing yet. */
+struct json_node *json_add_node(
+    struct json *j, enum json_kind kind, uint32_t start);
+
+/* Byte by byte, as json_scan. */
+int json_plain(struct json *j, struct error *err);
 
 #endif

@@ -61,7 +61,7 @@ check_padded(struct str text, int want)
 
 	for (n = 0; n < 140; n++) {
 		pad(&b, text, n % 70, n >= 70);
-		for (way = 0; way < 8; way++) {
+		for (way = 0; way < JSON_WAYS; way++) {
 			if (!json_way_works((enum json_way)way))
 				continue;
 			err = (struct error){0};
