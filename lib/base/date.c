@@ -191,40 +191,40 @@ date_range(const struct date *d)
 	return r;
 }
 
-/* Appends value in that many digits, with a mark in front unless it is 0. */
-static void
-add_digits(struct buf *out, char mark, int value, int digits)
+/* Writes a mark and two digits at p and returns what is behind. */
+static char *
+put_two(char *p, char mark, int value)
 {
-	char text[8];
-	int i;
-
-	for (i = digits; i > 0; i--) {
-		text[i] = (char)('0' + value % 10);
-		value /= 10;
-	}
-	text[0] = mark;
-	buf_add(out, text + !mark, (size_t)(digits + !!mark));
+	p[0] = mark;
+	p[1] = (char)('0' + value / 10);
+	p[2] = (char)('0' + value % 10);
+	return p + 3;
 }
 
 void
 date_write(struct buf *out, const struct date *d)
 {
 	int zone = d->zone < 0 ? -d->zone : d->zone;
+	char text[32], *p = text + 4;
 
-	add_digits(out, 0, d->year, 4);
+	text[0] = (char)('0' + d->year / 1000);
+	text[1] = (char)('0' + d->year / 100 % 10);
+	text[2] = (char)('0' + d->year / 10 % 10);
+	text[3] = (char)('0' + d->year % 10);
 	if (d->month)
-		add_digits(out, '-', d->month, 2);
+		p = put_two(p, '-', d->month);
 	if (d->month && d->day)
-		add_digits(out, '-', d->day, 2);
-	if (!d->timed)
-		return;
-	add_digits(out, 'T', d->hour, 2);
-	add_digits(out, ':', d->minute, 2);
-	add_digits(out, ':', d->second, 2);
-	if (zone == 0) {
-		buf_add_byte(out, 'Z');
-		return;
+		p = put_two(p, '-', d->day);
+	if (d->timed) {
+		p = put_two(p, 'T', d->hour);
+		p = put_two(p, ':', d->minute);
+		p = put_two(p, ':', d->second);
+		if (zone == 0) {
+			*p++ = 'Z';
+		} else {
+			p = put_two(p, d->zone < 0 ? '-' : '+', zone / 60);
+			p = put_two(p, ':', zone % 60);
+		}
 	}
-	add_digits(out, d->zone < 0 ? '-' : '+', zone / 60, 2);
-	add_digits(out, ':', zone % 60, 2);
+	buf_add(out, text, (size_t)(p - text));
 }

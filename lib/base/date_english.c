@@ -38,8 +38,8 @@ ends_word(struct str s)
 
 	if (s.n == 0)
 		return true;
-	if (is_letter(s.p[0]) || is_digit(s.p[0]))
-		return false;
+	if ((unsigned char)s.p[0] < 0x80)
+		return !is_letter(s.p[0]) && !is_digit(s.p[0]);
 	c = utf8_next(&s);
 	return c < 0xc0 || (c >= 0x2000 && c <= 0x206f);
 }
@@ -63,9 +63,11 @@ find_name(const char *const *names, size_t count, struct str s, size_t *len)
 	struct str name;
 	bool cut;
 
-	if (!ends_word(str_from(s, n)))
+	if (n < 3 || !ends_word(str_from(s, n)))
 		return 0;
 	for (i = 0; i < count; i++) {
+		if (!str_may_be_same(s.p[0], names[i][0]))
+			continue;
 		name = str_of(names[i]);
 		cut = (n == 3 || n == 4) && n < name.n;
 		if (!str_eq_nocase(

@@ -2,101 +2,42 @@
 
 #include <stdint.h>
 
-#if defined(__SSE2__)
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAVE_AVX2 1
+#include <immintrin.h>
+#elif defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
 /*
- * Both functions of plain.h are one scan, compiled with and without the
- * copying, and with and without what is not ASCII.
+ * All of plain.h is one scan, compiled for each rule and with and without the
+ * copying: `out` and `rule` are constants wherever it is inlined.
  */
 #define INLINE static inline __attribute__((always_inline))
+#define AVX2 __attribute__((target("avx2")))
 
 INLINE bool
-is_plain(unsigned char c, unsigned char before, bool ascii)
+is_plain(unsigned char c, unsigned char before, enum plain_rule rule)
 {
-	if (c < 0x20 || c == 0xc2 || (c >= 0x80 && ascii))
+	if (c < 0x20)
+		return false;
+	if (rule == PLAIN_JSON)
+		return c != '"' && c != '\\';
+	if (rule == PLAIN_CLEAN ? c == 0xc2 : c >= 0x80)
 		return false;
 	return c != ' ' || before != ' ';
 }
 
-#if defined(__SSE2__)
-
-/* A bit for each of 16 bytes that is not plain; *carry says, and is told,
- * whether a blank stands in front. */
-INLINE unsigned
-find_odd(__m128i v, bool ascii, unsigned *carry)
-{
-	const __m128i blank = _mm_set1_epi8(' '), last = _mm_set1_epi8(0x1f);
-	const __m128i c2 = _mm_set1_epi8((char)0xc2);
-	unsigned odd, blanks;
-
-	blanks = (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(v, blank));
-	odd = (blanks << 1 | *carry) & blanks;
-	*carry = blanks >> 15;
-	/* As signed bytes, what is not ASCII is less than 0x20 too. */
-	if (ascii)
-		return odd |
-		       (unsigned)_mm_movemask_epi8(_mm_cmplt_epi8(v, blank));
-	return odd | (unsigned)_mm_movemask_epi8(
-			 _mm_or_si128(_mm_cmpeq_epi8(_mm_min_epu8(v, last), v),
-			     _mm_cmpeq_epi8(v, c2)));
-}
-
-/* 16 bytes at a time; the first odd byte's bit says where it is. */
 INLINE size_t
-scan_blocks(char *out, struct str s, bool ascii)
+scan_bytes(char *out, struct str s, enum plain_rule rule)
 {
-	unsigned odd, carry = 0;
-	size_t i = 0;
-	__m128i v;
+	unsigned char before = 0;
+	size_t i;
 
-	for (; s.n - i >= 16; i += 16) {
-		v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + i));
-		if (out)
-			_mm_storeu_si128((__m128i *)(void *)(out + i), v);
-		odd = find_odd(v, ascii, &carry);
-		if (odd)
-			return i + (size_t)__builtin_ctz(odd);
-	}
-	return i;
-}
-
-/* The last 16 bytes again, when all of s up to i was plain and s is longer. */
-INLINE size_t
-scan_rest(char *out, struct str s, bool ascii, size_t i)
-{
-	size_t at = s.n - 16;
-	unsigned odd, carry = 0;
-	__m128i v;
-
-	v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + at));
-	if (out)
-		_mm_storeu_si128((__m128i *)(void *)(out + at), v);
-	/* A blank before `at` is seen with the byte behind it: i > at. */
-	odd = find_odd(v, ascii, &carry) >> (i - at);
-	return odd ? i + (size_t)__builtin_ctz(odd) : s.n;
-}
-
-#endif
-
-INLINE size_t
-scan(char *out, struct str s, bool ascii)
-{
-	size_t i = 0;
-
-#if defined(__SSE2__)
-	if (s.n >= 16) {
-		i = scan_blocks(out, s, ascii);
-		if (i % 16 == 0 && i < s.n && s.n - i < 16)
-			return scan_rest(out, s, ascii, i);
-		return i;
-	}
-#endif
-	for (; i < s.n; i++) {
-		if (!is_plain((unsigned char)s.p[i],
-			i > 0 ? (unsigned char)s.p[i - 1] : 0, ascii))
+	for (i = 0; i < s.n; i++) {
+		if (!is_plain((unsigned char)s.p[i], before, rule))
 			break;
+		before = (unsigned char)s.p[i];
 		if (out)
 			out[i] = s.p[i];
 	}
@@ -104,13 +45,225 @@ scan(char *out, struct str s, bool ascii)
 }
 
 size_t
-plain_length(struct str s, bool ascii)
+plain_length_slow(struct str s, enum plain_rule rule)
 {
-	return ascii ? scan(NULL, s, true) : scan(NULL, s, false);
+	return scan_bytes(NULL, s, rule);
+}
+
+#if defined(__SSE2__)
+
+/* A bit a byte: what is not plain by itself, and what is a blank. */
+struct marks {
+	uint32_t odd, blank;
+};
+
+/* With `before` the mark of a blank in front. */
+INLINE uint32_t
+odd_bits(struct marks m, uint32_t before)
+{
+	return m.odd | (m.blank & (m.blank << 1 | before));
+}
+
+INLINE struct marks
+mark_16(__m128i v, enum plain_rule rule)
+{
+	const __m128i last = _mm_set1_epi8(0x1f);
+	__m128i odd = _mm_cmpeq_epi8(_mm_min_epu8(v, last), v);
+	struct marks m = {0};
+
+	if (rule == PLAIN_JSON)
+		odd = _mm_or_si128(
+		    odd, _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')),
+			     _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))));
+	else if (rule == PLAIN_CLEAN)
+		odd = _mm_or_si128(
+		    odd, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xc2)));
+	else /* the sign is set in what is not ASCII */
+		odd = _mm_or_si128(odd, v);
+	m.odd = (uint32_t)_mm_movemask_epi8(odd);
+	if (rule != PLAIN_JSON)
+		m.blank = (uint32_t)_mm_movemask_epi8(
+		    _mm_cmpeq_epi8(v, _mm_set1_epi8(' ')));
+	return m;
+}
+
+/* Marks and copies 16 bytes. */
+INLINE struct marks
+take_16(char *out, const char *p, enum plain_rule rule)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+
+	if (out)
+		_mm_storeu_si128((__m128i *)(void *)out, v);
+	return mark_16(v, rule);
+}
+
+/* 8 to 15 bytes: the first 8 and the last 8, which may overlap. */
+INLINE uint32_t
+scan_halves(char *out, struct str s, enum plain_rule rule)
+{
+	const size_t at = s.n - 8;
+	__m128i a = _mm_loadl_epi64((const __m128i *)(const void *)s.p);
+	__m128i b = _mm_loadl_epi64((const __m128i *)(const void *)(s.p + at));
+	struct marks m = mark_16(_mm_unpacklo_epi64(a, b), rule);
+
+	if (out) {
+		_mm_storel_epi64((__m128i *)(void *)out, a);
+		_mm_storel_epi64((__m128i *)(void *)(out + at), b);
+	}
+	m.odd = (m.odd & 0xff) | m.odd >> 8 << at;
+	m.blank = (m.blank & 0xff) | m.blank >> 8 << at;
+	return odd_bits(m, 0);
+}
+
+/* 16 to 32 bytes, in the same way. */
+INLINE uint32_t
+scan_pair(char *out, struct str s, enum plain_rule rule)
+{
+	const size_t at = s.n - 16;
+	struct marks m = take_16(out, s.p, rule), more;
+
+	more = take_16(out ? out + at : NULL, s.p + at, rule);
+	m.odd |= more.odd << at;
+	m.blank |= more.blank << at;
+	return odd_bits(m, 0);
+}
+
+INLINE size_t
+scan_short(char *out, struct str s, enum plain_rule rule)
+{
+	uint32_t odd;
+
+	if (s.n < 8)
+		return scan_bytes(out, s, rule);
+	odd = s.n < 16 ? scan_halves(out, s, rule) : scan_pair(out, s, rule);
+	return odd ? (size_t)__builtin_ctz(odd) : s.n;
+}
+
+/* More than 16 bytes.  The last block holds some before it again: a blank in
+ * front of those was looked at with them. */
+INLINE size_t
+scan_sse2(char *out, struct str s, enum plain_rule rule)
+{
+	uint32_t odd, before = 0;
+	struct marks m;
+	size_t i, at;
+
+	for (i = 0; i < s.n; i += 16) {
+		at = s.n - i < 16 ? s.n - 16 : i;
+		m = take_16(out ? out + at : NULL, s.p + at, rule);
+		odd = odd_bits(m, at == i ? before : 0);
+		if (odd)
+			return at + (size_t)__builtin_ctz(odd);
+		before = m.blank >> 15;
+	}
+	return s.n;
+}
+
+#endif
+#ifdef HAVE_AVX2
+
+AVX2 INLINE struct marks
+mark_32(__m256i v, enum plain_rule rule)
+{
+	const __m256i last = _mm256_set1_epi8(0x1f);
+	__m256i odd = _mm256_cmpeq_epi8(_mm256_min_epu8(v, last), v);
+	struct marks m = {0};
+
+	if (rule == PLAIN_JSON)
+		odd = _mm256_or_si256(odd,
+		    _mm256_or_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('"')),
+			_mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'))));
+	else if (rule == PLAIN_CLEAN)
+		odd = _mm256_or_si256(
+		    odd, _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)0xc2)));
+	else
+		odd = _mm256_or_si256(odd, v);
+	m.odd = (uint32_t)_mm256_movemask_epi8(odd);
+	if (rule != PLAIN_JSON)
+		m.blank = (uint32_t)_mm256_movemask_epi8(
+		    _mm256_cmpeq_epi8(v, _mm256_set1_epi8(' ')));
+	return m;
+}
+
+/* More than 32 bytes; otherwise as scan_sse2. */
+AVX2 INLINE size_t
+scan_avx2(char *out, struct str s, enum plain_rule rule)
+{
+	uint32_t odd, before = 0;
+	struct marks m;
+	size_t i, at;
+	__m256i v;
+
+	for (i = 0; i < s.n; i += 32) {
+		at = s.n - i < 32 ? s.n - 32 : i;
+		v = _mm256_loadu_si256(
+		    (const __m256i *)(const void *)(s.p + at));
+		if (out)
+			_mm256_storeu_si256((__m256i *)(void *)(out + at), v);
+		m = mark_32(v, rule);
+		odd = odd_bits(m, at == i ? before : 0);
+		if (odd)
+			return at + (size_t)__builtin_ctz(odd);
+		before = m.blank >> 31;
+	}
+	return s.n;
+}
+
+AVX2 static size_t
+length_avx2(struct str s, enum plain_rule rule)
+{
+	if (rule == PLAIN_JSON)
+		return scan_avx2(NULL, s, PLAIN_JSON);
+	if (rule == PLAIN_CLEAN)
+		return scan_avx2(NULL, s, PLAIN_CLEAN);
+	return scan_avx2(NULL, s, PLAIN_ASCII);
+}
+
+AVX2 static size_t
+copy_avx2(char *out, struct str s, enum plain_rule rule)
+{
+	if (rule == PLAIN_JSON)
+		return scan_avx2(out, s, PLAIN_JSON);
+	if (rule == PLAIN_CLEAN)
+		return scan_avx2(out, s, PLAIN_CLEAN);
+	return scan_avx2(out, s, PLAIN_ASCII);
+}
+
+#endif
+
+INLINE size_t
+scan(char *out, struct str s, enum plain_rule rule)
+{
+#if defined(__SSE2__)
+	if (s.n <= 32)
+		return scan_short(out, s, rule);
+#ifdef HAVE_AVX2
+	if (__builtin_cpu_supports("avx2"))
+		return out ? copy_avx2(out, s, rule) : length_avx2(s, rule);
+#endif
+	return scan_sse2(out, s, rule);
+#else
+	return scan_bytes(out, s, rule);
+#endif
 }
 
 size_t
-plain_copy(char *out, struct str s)
+plain_length(struct str s, enum plain_rule rule)
 {
-	return scan(out, s, true);
+	if (rule == PLAIN_JSON)
+		return scan(NULL, s, PLAIN_JSON);
+	if (rule == PLAIN_CLEAN)
+		return scan(NULL, s, PLAIN_CLEAN);
+	return scan(NULL, s, PLAIN_ASCII);
+}
+
+size_t
+plain_copy(char *out, struct str s, enum plain_rule rule)
+{
+	if (rule == PLAIN_JSON)
+		return scan(out, s, PLAIN_JSON);
+	if (rule == PLAIN_CLEAN)
+		return scan(out, s, PLAIN_CLEAN);
+	return scan(out, s, PLAIN_ASCII);
 }

@@ -7,17 +7,25 @@
  */
 #include "base/str.h"
 
-/*
- * The length of the front of s in which nothing is a control byte, a blank
- * behind a blank, or the byte 0xc2, which begins a no-break space; with
- * `ascii`, no byte past 0x7f either.
- */
-size_t plain_length(struct str s, bool ascii);
+/* What is not plain. */
+enum plain_rule {
+	PLAIN_CLEAN, /* a control byte, a blank behind a blank, and the byte
+			0xc2, which begins a no-break space */
+	PLAIN_ASCII, /* a control byte, a blank behind a blank, and what is
+			not ASCII */
+	PLAIN_JSON,  /* a control byte, a quote, a backslash */
+};
+
+/* The length of the front of s that is plain. */
+size_t plain_length(struct str s, enum plain_rule rule);
 
 /*
- * plain_length(s, true), and copies that much to out.  What stands behind it
- * there, up to s.n bytes, may be overwritten.
+ * The same, and copies that much to out.  What stands behind it there, up to
+ * s.n bytes, may be overwritten.
  */
-size_t plain_copy(char *out, struct str s);
+size_t plain_copy(char *out, struct str s, enum plain_rule rule);
+
+/* The same as plain_length, slow and clear, and its test oracle. */
+size_t plain_length_slow(struct str s, enum plain_rule rule);
 
 #endif

@@ -1,6 +1,10 @@
 #include "base/str.h"
 
-#if defined(__SSE2__)
+#if defined(__x86_64__) && defined(__GNUC__)
+#define HAVE_AVX2 1
+#define AVX2 __attribute__((target("avx2")))
+#include <immintrin.h>
+#elif defined(__SSE2__)
 #include <emmintrin.h>
 #endif
 
@@ -24,12 +28,10 @@ lower(char c)
 }
 
 bool
-str_eq_nocase(struct str a, struct str b)
+str_eq_letters(struct str a, struct str b)
 {
 	size_t i;
 
-	if (a.n != b.n)
-		return false;
 	for (i = 0; i < a.n; i++)
 		if (a.p[i] != b.p[i] && lower(a.p[i]) != lower(b.p[i]))
 			return false;
@@ -38,42 +40,85 @@ str_eq_nocase(struct str a, struct str b)
 
 #if defined(__SSE2__)
 
-/* Where needle's first and last byte stand as they do in it: a bit for each
- * of the 16 places from p on; the last byte is `last` behind the first. */
-static inline unsigned
-likely_places(const char *p, size_t last, __m128i head, __m128i tail)
-{
-	__m128i a = _mm_loadu_si128((const __m128i *)(const void *)p);
-	__m128i b = _mm_loadu_si128((const __m128i *)(const void *)(p + last));
-
-	return (unsigned)_mm_movemask_epi8(
-	    _mm_and_si128(_mm_cmpeq_epi8(a, head), _mm_cmpeq_epi8(b, tail)));
-}
-
-/* Needle of 2 bytes or more in at least 15 bytes more than it has. */
+/*
+ * Places where the needle's first and last byte stand as they do in it, a bit
+ * for each of the 16 or 32 from p on; what lies between is compared then.
+ * s holds at least so many places.
+ */
 static size_t
 find_sse2(struct str s, struct str needle)
 {
 	const size_t last = needle.n - 1, end = s.n - last;
 	const __m128i head = _mm_set1_epi8(needle.p[0]);
 	const __m128i tail = _mm_set1_epi8(needle.p[last]);
-	size_t i = 0, at;
+	size_t i, at, found;
 	unsigned places;
+	__m128i a, b;
 
-	for (;;) {
-		places = likely_places(s.p + i, last, head, tail);
+	for (i = 0; i < end; i += 16) {
+		at = end - i < 16 ? end - 16 : i;
+		a = _mm_loadu_si128((const __m128i *)(const void *)(s.p + at));
+		b = _mm_loadu_si128(
+		    (const __m128i *)(const void *)(s.p + at + last));
+		places = (unsigned)_mm_movemask_epi8(_mm_and_si128(
+		    _mm_cmpeq_epi8(a, head), _mm_cmpeq_epi8(b, tail)));
 		for (; places; places &= places - 1) {
-			at = i + (size_t)__builtin_ctz(places);
-			if (memcmp(s.p + at, needle.p, last) == 0)
-				return at;
+			found = at + (size_t)__builtin_ctz(places);
+			if (memcmp(s.p + found, needle.p, last) == 0)
+				return found;
 		}
-		i += 16;
-		if (i >= end)
-			return s.n;
-		if (end - i < 16)
-			i = end - 16;
 	}
+	return s.n;
 }
+
+#endif
+#ifdef HAVE_AVX2
+
+AVX2 static size_t
+find_avx2(struct str s, struct str needle)
+{
+	const size_t last = needle.n - 1, end = s.n - last;
+	const __m256i head = _mm256_set1_epi8(needle.p[0]);
+	const __m256i tail = _mm256_set1_epi8(needle.p[last]);
+	size_t i, at, found;
+	unsigned places;
+	__m256i a, b;
+
+	for (i = 0; i < end; i += 32) {
+		at = end - i < 32 ? end - 32 : i;
+		a = _mm256_loadu_si256(
+		    (const __m256i *)(const void *)(s.p + at));
+		b = _mm256_loadu_si256(
+		    (const __m256i *)(const void *)(s.p + at + last));
+		places = (unsigned)_mm256_movemask_epi8(_mm256_and_si256(
+		    _mm256_cmpeq_epi8(a, head), _mm256_cmpeq_epi8(b, tail)));
+		for (; places; places &= places - 1) {
+			found = at + (size_t)__builtin_ctz(places);
+			if (memcmp(s.p + found, needle.p, last) == 0)
+				return found;
+		}
+	}
+	return s.n;
+}
+
+__attribute__((target("avx2,popcnt"))) static size_t
+count_avx2(struct str s, char c)
+{
+	const __m256i wanted = _mm256_set1_epi8(c);
+	size_t i, n = 0;
+	__m256i v;
+
+	for (i = 0; s.n - i >= 32; i += 32) {
+		v = _mm256_loadu_si256(
+		    (const __m256i *)(const void *)(s.p + i));
+		n += (size_t)__builtin_popcount((unsigned)_mm256_movemask_epi8(
+		    _mm256_cmpeq_epi8(v, wanted)));
+	}
+	for (; i < s.n; i++)
+		n += s.p[i] == c;
+	return n;
+}
+
 #endif
 
 size_t
@@ -92,11 +137,30 @@ str_find(struct str s, struct str needle)
 {
 	if (needle.n > s.n)
 		return s.n;
+#ifdef HAVE_AVX2
+	if (needle.n > 1 && s.n - needle.n >= 31 &&
+	    __builtin_cpu_supports("avx2"))
+		return find_avx2(s, needle);
+#endif
 #if defined(__SSE2__)
 	if (needle.n > 1 && s.n - needle.n >= 15)
 		return find_sse2(s, needle);
 #endif
 	return str_find_plain(s, needle);
+}
+
+size_t
+str_count(struct str s, char c)
+{
+	size_t n = 0, i;
+
+#ifdef HAVE_AVX2
+	if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("popcnt"))
+		return count_avx2(s, c);
+#endif
+	for (i = 0; i < s.n; i++)
+		n += s.p[i] == c;
+	return n;
 }
 
 size_t

@@ -67,8 +67,24 @@ str_from(struct str s, size_t n)
 /* Order of the bytes as memcmp has it, a prefix before what it begins. */
 int str_cmp(struct str a, struct str b);
 
+/* Whether a and b may be one letter in any case: no is certain. */
+static inline bool
+str_may_be_same(char a, char b)
+{
+	return ((a ^ b) & ~0x20) == 0;
+}
+
+/* For str_eq_nocase: the same for runs of equal length. */
+bool str_eq_letters(struct str a, struct str b);
+
 /* Equal when ASCII letters are folded to one case. */
-bool str_eq_nocase(struct str a, struct str b);
+static inline bool
+str_eq_nocase(struct str a, struct str b)
+{
+	if (a.n != b.n || a.n == 0)
+		return a.n == b.n;
+	return str_may_be_same(a.p[0], b.p[0]) && str_eq_letters(a, b);
+}
 
 /* ASCII white space: blank, \t \r \n \v \f. */
 static inline bool
@@ -94,6 +110,9 @@ str_trim(struct str s)
  */
 size_t str_find(struct str s, struct str needle);
 size_t str_find_plain(struct str s, struct str needle);
+
+/* How many bytes of s are c. */
+size_t str_count(struct str s, char c);
 
 /* Offset of the first byte c in s, or s.n. */
 size_t str_find_byte(struct str s, char c);

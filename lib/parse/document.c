@@ -32,19 +32,6 @@ document_kind_names(void)
 	return "auto, text or records";
 }
 
-static uint64_t
-count_lines(struct str s)
-{
-	uint64_t n = 0;
-	size_t at;
-
-	while ((at = str_find_byte(s, '\n')) < s.n) {
-		s = str_from(s, at + 1);
-		n++;
-	}
-	return n;
-}
-
 static bool
 is_blank(struct str s)
 {
@@ -108,10 +95,10 @@ read_pages(struct document_reader *r, const struct document *d,
 	while (pages_next(&page, text, &at)) {
 		gap = str_make(
 		    text.p + counted, (size_t)(page.p - text.p) - counted);
-		result->lines += count_lines(gap);
+		result->lines += str_count(gap, '\n');
 		if (!is_blank(page))
 			read_page(r, d, result, page, result->lines + 1);
-		result->lines += count_lines(page);
+		result->lines += str_count(page, '\n');
 		counted = (size_t)(page.p - text.p) + page.n;
 	}
 }

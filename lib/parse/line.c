@@ -5,47 +5,46 @@
 #include "base/utf8.h"
 #include "parse/label.h"
 
-enum { HEADING_MAX = 60 };
+/* HEADING_MAX, SHORT_MAX: bytes of the longest heading, and of the longest line
+ * that may be a label or a date; HEADINGS_MAX: how many are of one length. */
+enum { HEADING_MAX = 60, SHORT_MAX = 80, HEADINGS_MAX = 5 };
 
-/* Lines that are the same on every page, in any case of letters. */
-static const struct {
-	struct str text;
+/*
+ * Lines that are the same on every page, in any case of letters.  They stand
+ * by their length, so that a line is held against very few.
+ */
+static const struct heading {
+	const char *text;
 	enum line_kind kind;
-} headings[] = {
-    {{"The Facts", 9}, LINE_FACTS},
-    {{"Facts", 5}, LINE_FACTS},
-    {{"The Spin", 8}, LINE_SPIN},
-    {{"Spin", 4}, LINE_SPIN},
-    {{"Narratives", 10}, LINE_SPIN},
-    {{"The Narratives", 14}, LINE_SPIN},
-    {{"Metaculus Prediction", 20}, LINE_PREDICTION},
-    {{"Articles on this story", 22}, LINE_ARTICLES},
-    {{"Sources", 7}, LINE_SOURCES},
-    {{"See sources", 11}, LINE_NEXT},
-    {{"Show more", 9}, LINE_SKIP},
-    {{"Read more", 9}, LINE_SKIP},
-    {{"by Improve the News Foundation", 30}, LINE_SKIP},
-    {{"Go Deeper", 9}, LINE_TAIL},
-    {{"Public figures in this story", 28}, LINE_TAIL},
-    {{"Public Figures", 14}, LINE_TAIL},
-    {{"The Controversies", 17}, LINE_TAIL},
-    {{"Establishment split", 19}, LINE_TAIL},
-    {{"Political split", 15}, LINE_TAIL},
-    {{"CRITICAL", 8}, LINE_TAIL},
-    {{"PRO", 3}, LINE_TAIL},
-    {{"LEFT", 4}, LINE_TAIL},
-    {{"RIGHT", 5}, LINE_TAIL},
-    {{"More neutral establishment stance articles", 42}, LINE_TAIL},
-    {{"More neutral political stance articles", 38}, LINE_TAIL},
-    {{"Daily Newsletter", 16}, LINE_DAILY},
-    {{"Weekly Newsletter", 17}, LINE_WEEKLY},
-    {{"Sign up to our newsletter!", 26}, LINE_CLOSE},
-    {{"Sign up to our newsletter", 25}, LINE_CLOSE},
-    {{"Sign up to our daily newsletter", 31}, LINE_CLOSE},
-    {{"Sign Up for Our Free Newsletters", 32}, LINE_TAIL},
-    {{"Sign Up!", 8}, LINE_TAIL},
-    {{"Sign Up Now!", 12}, LINE_TAIL},
-    {{"Subscribe", 9}, LINE_SKIP},
+} headings[HEADING_MAX + 1][HEADINGS_MAX] = {
+    [3] = {{"PRO", LINE_TAIL}},
+    [4] = {{"Spin", LINE_SPIN}, {"LEFT", LINE_TAIL}},
+    [5] = {{"Facts", LINE_FACTS}, {"RIGHT", LINE_TAIL}},
+    [7] = {{"Sources", LINE_SOURCES}},
+    [8] = {{"The Spin", LINE_SPIN}, {"CRITICAL", LINE_TAIL},
+	{"Sign Up!", LINE_TAIL}},
+    [9] = {{"The Facts", LINE_FACTS}, {"Show more", LINE_SKIP},
+	{"Read more", LINE_SKIP}, {"Go Deeper", LINE_TAIL},
+	{"Subscribe", LINE_SKIP}},
+    [10] = {{"Narratives", LINE_SPIN}},
+    [11] = {{"See sources", LINE_NEXT}},
+    [12] = {{"Sign Up Now!", LINE_TAIL}},
+    [14] = {{"The Narratives", LINE_SPIN}, {"Public Figures", LINE_TAIL}},
+    [15] = {{"Political split", LINE_TAIL}},
+    [16] = {{"Daily Newsletter", LINE_DAILY}},
+    [17] = {{"The Controversies", LINE_TAIL},
+	{"Weekly Newsletter", LINE_WEEKLY}},
+    [19] = {{"Establishment split", LINE_TAIL}},
+    [20] = {{"Metaculus Prediction", LINE_PREDICTION}},
+    [22] = {{"Articles on this story", LINE_ARTICLES}},
+    [25] = {{"Sign up to our newsletter", LINE_CLOSE}},
+    [26] = {{"Sign up to our newsletter!", LINE_CLOSE}},
+    [28] = {{"Public figures in this story", LINE_TAIL}},
+    [30] = {{"by Improve the News Foundation", LINE_SKIP}},
+    [31] = {{"Sign up to our daily newsletter", LINE_CLOSE}},
+    [32] = {{"Sign Up for Our Free Newsletters", LINE_TAIL}},
+    [38] = {{"More neutral political stance articles", LINE_TAIL}},
+    [42] = {{"More neutral establishment stance articles", LINE_TAIL}},
 };
 
 /* Lines that begin in the same way. */
@@ -101,8 +100,11 @@ take_bullet(struct line *l)
 	    {{"\xe2\x80\x93 ", 4}, '-'}, {{"\xe2\x80\x94 ", 4}, '-'}};
 	size_t i;
 
+	if (l->text.p[0] >= '0')
+		return false; /* a letter or a digit begins most lines */
 	for (i = 0; i < LEN(marks); i++) {
-		if (!str_starts(l->text, marks[i].mark))
+		if (l->text.p[0] != marks[i].mark.p[0] ||
+		    !str_starts(l->text, marks[i].mark))
 			continue;
 		l->text = trim(str_from(l->text, marks[i].mark.n));
 		l->bullet = marks[i].bullet;
@@ -115,42 +117,63 @@ take_bullet(struct line *l)
 static bool
 take_heading(struct line *l)
 {
+	const struct heading *h;
 	struct str s = l->text;
-	size_t i;
 
 	while (s.n > 2 && (s.p[0] == '#' || s.p[0] == '*' || s.p[0] == '_'))
 		s = str_from(s, 1);
 	while (s.n > 2 && (s.p[s.n - 1] == '*' || s.p[s.n - 1] == ':' ||
 			      s.p[s.n - 1] == '_'))
 		s.n--;
-	s = trim(s);
-	for (i = 0; i < LEN(headings); i++) {
-		if (s.n == headings[i].text.n &&
-		    str_eq_nocase(s, headings[i].text)) {
-			l->kind = headings[i].kind;
+	if (s.n < l->text.n)
+		s = trim(s);
+	for (h = headings[s.n]; h < headings[s.n] + HEADINGS_MAX; h++) {
+		if (!h->text)
+			break;
+		if (str_eq_nocase(s, str_make(h->text, s.n))) {
+			l->kind = h->kind;
 			return true;
 		}
 	}
 	return false;
 }
 
+/* Whether one of the heads may begin with c. */
+static bool
+may_begin_head(char c)
+{
+	switch (c | 0x20) {
+	case 'a':
+	case 'i':
+	case 'l':
+	case 'p':
+	case 's':
+	case 't':
+	case 'v':
+	case '0':
+	case '/':
+		return true;
+	default:
+		return false;
+	}
+}
+
 static bool
 take_head(struct line *l)
 {
-	struct str s = l->text;
+	struct str s = l->text, head;
 	size_t i;
 
 	for (i = 0; i < LEN(heads); i++) {
-		if ((s.p[0] ^ heads[i].head.p[0]) & ~0x20 ||
-		    s.n <= heads[i].head.n ||
-		    !str_eq_nocase(
-			str_make(s.p, heads[i].head.n), heads[i].head))
+		head = heads[i].head;
+		if (s.n <= head.n || !str_may_be_same(s.p[1], head.p[1]) ||
+		    !str_eq_nocase(str_make(s.p, head.n), head))
 			continue;
 		if (heads[i].kind == LINE_DIFF && !is_digit(s.p[9]))
 			continue;
 		l->kind = heads[i].kind;
 		if (!heads[i].keep)
-			l->text = trim(str_from(s, heads[i].head.n));
+			l->text = trim(str_from(s, head.n));
 		return true;
 	}
 	return false;
@@ -159,7 +182,8 @@ take_head(struct line *l)
 static bool
 is_url(struct str s)
 {
-	return (str_starts(s, STR("http://")) ||
+	return str_starts(s, STR("http")) &&
+	       (str_starts(s, STR("http://")) ||
 		   str_starts(s, STR("https://"))) &&
 	       str_find_byte(s, ' ') == s.n;
 }
@@ -170,13 +194,24 @@ is_community(struct str s)
 	return str_starts(s, STR("founded ")) && str_ends(s, STR(" ago"));
 }
 
+static bool
+has_digit(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (is_digit(s.p[i]))
+			return true;
+	return false;
+}
+
 /* "16 March 2023" or "Mar 16, 2023" and nothing more. */
 static bool
 is_date(struct str s)
 {
 	struct date d;
 
-	return date_read_english(&d, s) == s.n && d.day > 0;
+	return has_digit(s) && date_read_english(&d, s) == s.n && d.day > 0;
 }
 
 static bool
@@ -193,9 +228,7 @@ is_rank(struct str s)
 static void
 classify_short(struct line *l)
 {
-	struct label label;
-
-	if (label_read(&label, l->text))
+	if (label_is(l->text))
 		l->kind = LINE_LABEL;
 	else if (is_community(l->text))
 		l->kind = LINE_COMMUNITY;
@@ -213,11 +246,11 @@ classify(struct line *l)
 		return;
 	if (l->text.n <= HEADING_MAX && take_heading(l))
 		return;
-	if (take_head(l))
+	if (may_begin_head(l->text.p[0]) && take_head(l))
 		return;
 	if (is_url(l->text))
 		l->kind = LINE_URL;
-	else if (l->text.n <= HEADING_MAX + 20)
+	else if (l->text.n <= SHORT_MAX)
 		classify_short(l);
 }
 
@@ -230,7 +263,7 @@ line_next(struct line *l, struct str page, size_t *at)
 	if (*at >= page.n)
 		return false;
 	rest = str_from(page, *at);
-	n = str_find_byte(rest, '\n');
+	n = rest.p[0] == '\n' ? 0 : str_find_byte(rest, '\n');
 	*l = (struct line){.text = trim(str_make(rest.p, n)), .start = *at};
 	l->cut = n == rest.n;
 	*at += n < rest.n ? n + 1 : n;
@@ -249,7 +282,7 @@ line_clean(struct str s, struct arena *a)
 	char *out;
 	size_t n = 0;
 
-	if (plain_length(s, false) == s.n)
+	if (plain_length(s, PLAIN_CLEAN) == s.n)
 		return s;
 	out = arena_alloc(a, s.n + 1);
 	while (s.n > 0) {

@@ -1,10 +1,7 @@
 #include <math.h>
 #include <stdio.h>
 
-#if defined(__SSE2__)
-#include <emmintrin.h>
-#endif
-
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "record/json.h"
 
@@ -57,85 +54,6 @@ add_escape(struct buf *out, unsigned char c)
 	buf_add(out, text, text[1] == 'u' ? 6 : 2);
 }
 
-static inline bool
-is_plain(unsigned char c)
-{
-	return c >= 0x20 && c != '"' && c != '\\';
-}
-
-#if defined(__SSE2__)
-
-/* A bit for each byte of v that needs an escape. */
-static inline unsigned
-find_odd(__m128i v)
-{
-	const __m128i quote = _mm_set1_epi8('"'), back = _mm_set1_epi8('\\');
-	const __m128i last = _mm_set1_epi8(0x1f);
-
-	return (unsigned)_mm_movemask_epi8(_mm_or_si128(
-	    _mm_or_si128(_mm_cmpeq_epi8(v, quote), _mm_cmpeq_epi8(v, back)),
-	    _mm_cmpeq_epi8(_mm_min_epu8(v, last), v)));
-}
-
-/* 16 bytes at a time, the last ones again with some before them. */
-static size_t
-copy_blocks(char *out, struct str s)
-{
-	unsigned odd;
-	size_t i, at;
-	__m128i v;
-
-	for (i = 0; i < s.n; i += 16) {
-		at = s.n - i < 16 ? s.n - 16 : i;
-		v = _mm_loadu_si128((const __m128i *)(const void *)(s.p + at));
-		_mm_storeu_si128((__m128i *)(void *)(out + at), v);
-		odd = find_odd(v);
-		if (odd)
-			return at + (size_t)__builtin_ctz(odd);
-	}
-	return s.n;
-}
-
-/* 8 to 15 bytes: the first 8 and the last 8. */
-static size_t
-copy_halves(char *out, struct str s)
-{
-	__m128i a, b;
-	unsigned odd;
-	size_t at = s.n - 8;
-
-	a = _mm_loadl_epi64((const __m128i *)(const void *)s.p);
-	b = _mm_loadl_epi64((const __m128i *)(const void *)(s.p + at));
-	_mm_storel_epi64((__m128i *)(void *)out, a);
-	_mm_storel_epi64((__m128i *)(void *)(out + at), b);
-	odd = find_odd(_mm_unpacklo_epi64(a, b));
-	if (odd == 0)
-		return s.n;
-	if (odd & 0xff)
-		return (size_t)__builtin_ctz(odd);
-	return at + (size_t)__builtin_ctz(odd >> 8);
-}
-
-#endif
-
-/* Copies the front of s that needs no escape and tells its length; up to s.n
- * bytes of out may be overwritten. */
-static size_t
-copy_plain(char *out, struct str s)
-{
-	size_t i;
-
-#if defined(__SSE2__)
-	if (s.n >= 16)
-		return copy_blocks(out, s);
-	if (s.n >= 8)
-		return copy_halves(out, s);
-#endif
-	for (i = 0; i < s.n && is_plain((unsigned char)s.p[i]); i++)
-		out[i] = s.p[i];
-	return i;
-}
-
 void
 json_add_escaped(struct buf *out, struct str s)
 {
@@ -144,7 +62,7 @@ json_add_escaped(struct buf *out, struct str s)
 
 	while (s.n > 0) {
 		end = buf_reserve(out, s.n);
-		n = copy_plain(end, s);
+		n = plain_copy(end, s, PLAIN_JSON);
 		end[n] = '\0';
 		out->len += n;
 		s = str_from(s, n);

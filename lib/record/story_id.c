@@ -33,7 +33,7 @@ static bool
 add_plain(struct buf *out, struct str *s)
 {
 	char *end = buf_reserve(out, s->n);
-	size_t run = plain_copy(end, *s);
+	size_t run = plain_copy(end, *s, PLAIN_ASCII);
 	bool blank;
 
 	/* A control byte is not plain and yet no white space. */

@@ -1,4 +1,4 @@
-/* plain_length and plain_copy against the same rule byte by byte. */
+/* plain_length and plain_copy against plain_length_slow, and the rules. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,41 +9,62 @@
 
 #include "base/plain.h"
 
-static size_t
-slow_length(struct str s, bool ascii)
-{
-	unsigned char c;
-	size_t i;
-
-	for (i = 0; i < s.n; i++) {
-		c = (unsigned char)s.p[i];
-		if (c < ' ' || c == 0xc2 || (ascii && c > 0x7f) ||
-		    (c == ' ' && i > 0 && s.p[i - 1] == ' '))
-			break;
+#define STR_INIT(s) \
+	{ \
+		s, sizeof(s) - 1 \
 	}
-	return i;
-}
 
 static void
 check(struct str s)
 {
-	size_t n = slow_length(s, true);
-	char copy[100];
+	static const enum plain_rule rules[] = {
+	    PLAIN_CLEAN, PLAIN_ASCII, PLAIN_JSON};
+	char copy[150];
+	size_t n, i, k;
 
-	assert_int_equal(plain_length(s, true), n);
-	assert_int_equal(plain_length(s, false), slow_length(s, false));
-	memset(copy, '#', sizeof(copy));
-	assert_int_equal(plain_copy(copy, s), n);
-	assert_memory_equal(copy, s.p, n);
-	for (n = s.n; n < sizeof(copy); n++)
-		assert_int_equal(copy[n], '#');
+	for (i = 0; i < LEN(rules); i++) {
+		n = plain_length_slow(s, rules[i]);
+		assert_int_equal(plain_length(s, rules[i]), n);
+		memset(copy, '#', sizeof(copy));
+		assert_int_equal(plain_copy(copy, s, rules[i]), n);
+		assert_memory_equal(copy, s.p, n);
+		for (k = s.n; k < sizeof(copy); k++)
+			assert_int_equal(copy[k], '#');
+	}
+}
+
+/* The rules by example. */
+static void
+test_rules(void **state)
+{
+	static const struct {
+		struct str text;
+		size_t clean, ascii, json;
+	} rows[] = {{STR_INIT("plain text"), 10, 10, 10},
+	    {STR_INIT("a  b"), 2, 2, 4}, {STR_INIT("  "), 1, 1, 2},
+	    {STR_INIT("ab\n"), 2, 2, 2}, {STR_INIT("ab\x1f"), 2, 2, 2},
+	    {STR_INIT("a\x7f"), 2, 2, 2}, {STR_INIT("a\xc2\xa0"), 1, 1, 3},
+	    {STR_INIT("a\xc3\xa9"), 3, 1, 3}, {STR_INIT("ab\"c"), 4, 4, 2},
+	    {STR_INIT("ab\\"), 3, 3, 2}, {STR_INIT(""), 0, 0, 0}};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(rows); i++) {
+		assert_int_equal(plain_length_slow(rows[i].text, PLAIN_CLEAN),
+		    rows[i].clean);
+		assert_int_equal(plain_length_slow(rows[i].text, PLAIN_ASCII),
+		    rows[i].ascii);
+		assert_int_equal(
+		    plain_length_slow(rows[i].text, PLAIN_JSON), rows[i].json);
+		check(rows[i].text);
+	}
 }
 
 static void
 test_every_place(void **state)
 {
-	static const char odd[] = "\x1f\xc2\xc3 \x7f\t";
-	char text[70], at;
+	static const char odd[] = "\x1f\xc2\xc3 \x7f\t\"\\";
+	char text[140], at;
 	size_t n, i, k;
 
 	(void)state;
@@ -64,8 +85,8 @@ test_every_place(void **state)
 static void
 test_random(void **state)
 {
-	static const char bytes[] = "abc  .\xc3\xa9\xe2";
-	char text[100];
+	static const char bytes[] = "abc  .\xc3\xa9\xe2\xc2\"\\\n";
+	char text[140];
 	uint32_t seed = 3;
 	size_t n, i;
 	int round;
@@ -88,6 +109,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_rules),
 	    cmocka_unit_test(test_every_place),
 	    cmocka_unit_test(test_random),
 	};

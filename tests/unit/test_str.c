@@ -70,6 +70,24 @@ test_random(void **state)
 }
 
 static void
+test_count(void **state)
+{
+	uint32_t seed = 9;
+	size_t n, i, want;
+	char text[200];
+
+	(void)state;
+	for (n = 0; n < sizeof(text); n++) {
+		for (i = want = 0; i < n; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			text[i] = "\nab"[(seed >> 16) % 3];
+			want += text[i] == '\n';
+		}
+		assert_int_equal(str_count(str_make(text, n), '\n'), want);
+	}
+}
+
+static void
 test_trim(void **state)
 {
 	(void)state;
@@ -84,6 +102,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_every_place),
 	    cmocka_unit_test(test_random),
+	    cmocka_unit_test(test_count),
 	    cmocka_unit_test(test_trim),
 	};
 

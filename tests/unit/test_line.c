@@ -1,0 +1,147 @@
+/* What a line is by its own shape. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include <cmocka.h>
+
+#include "parse/line.h"
+
+struct example {
+	const char *text;
+	enum line_kind kind;
+};
+
+static const struct example headings[] = {
+    {"The Facts", LINE_FACTS},
+    {"Facts", LINE_FACTS},
+    {"The Spin", LINE_SPIN},
+    {"Spin", LINE_SPIN},
+    {"Narratives", LINE_SPIN},
+    {"The Narratives", LINE_SPIN},
+    {"Metaculus Prediction", LINE_PREDICTION},
+    {"Articles on this story", LINE_ARTICLES},
+    {"Sources", LINE_SOURCES},
+    {"See sources", LINE_NEXT},
+    {"Show more", LINE_SKIP},
+    {"Read more", LINE_SKIP},
+    {"by Improve the News Foundation", LINE_SKIP},
+    {"Go Deeper", LINE_TAIL},
+    {"Public figures in this story", LINE_TAIL},
+    {"Public Figures", LINE_TAIL},
+    {"The Controversies", LINE_TAIL},
+    {"Establishment split", LINE_TAIL},
+    {"Political split", LINE_TAIL},
+    {"CRITICAL", LINE_TAIL},
+    {"PRO", LINE_TAIL},
+    {"LEFT", LINE_TAIL},
+    {"RIGHT", LINE_TAIL},
+    {"More neutral establishment stance articles", LINE_TAIL},
+    {"More neutral political stance articles", LINE_TAIL},
+    {"Daily Newsletter", LINE_DAILY},
+    {"Weekly Newsletter", LINE_WEEKLY},
+    {"Sign up to our newsletter!", LINE_CLOSE},
+    {"Sign up to our newsletter", LINE_CLOSE},
+    {"Sign up to our daily newsletter", LINE_CLOSE},
+    {"Sign Up for Our Free Newsletters", LINE_TAIL},
+    {"Sign Up!", LINE_TAIL},
+    {"Sign Up Now!", LINE_TAIL},
+    {"Subscribe", LINE_SKIP},
+};
+
+static const struct example others[] = {
+    {"", LINE_BLANK},
+    {" \t\xc2\xa0 \r", LINE_BLANK},
+    {"The Fact", LINE_TEXT},
+    {"The Factss", LINE_TEXT},
+    {"Sign up to our newsletter?", LINE_TEXT},
+    {"\xe2\x80\xa2 a fact", LINE_BULLET},
+    {"\xc2\xb7 a fact", LINE_BULLET},
+    {"- a fact", LINE_BULLET},
+    {"-a", LINE_TEXT},
+    {"\xe2\x80\x93 a fact", LINE_BULLET},
+    {"\xe2\x80\x9c", LINE_TEXT},
+    {"Narrative A", LINE_LABEL},
+    {"**Left narrative:**", LINE_LABEL},
+    {"Last updated Mar 16, 2023", LINE_UPDATED},
+    {"LAST UPDATED Mar 16, 2023", LINE_UPDATED},
+    {"Last updated", LINE_TEXT},
+    {"Photo: X", LINE_IMAGE},
+    {"Photo of a thing", LINE_TEXT},
+    {"Sources: 1CNN.", LINE_CITED},
+    {"this post was submitted on 05 Apr 2024", LINE_POSTED},
+    {"Snapshot 10:Thu", LINE_DIFF},
+    {"Snapshot of a town", LINE_TEXT},
+    {"0:00/1:20", LINE_SKIP},
+    {"/0:00 x", LINE_SKIP},
+    {"06 February 2024", LINE_DATE},
+    {"Mar 16, 2023", LINE_DATE},
+    {"March 2023", LINE_TEXT},
+    {"May has 31 days", LINE_TEXT},
+    {"founded 1 year ago", LINE_COMMUNITY},
+    {"151", LINE_RANK},
+    {"15151", LINE_TEXT},
+    {"https://example.org/a", LINE_URL},
+    {"https://example.org/a b", LINE_TEXT},
+};
+
+static void
+check(const char *text, enum line_kind kind)
+{
+	struct line l;
+	size_t at = 0;
+
+	if (!line_next(&l, str_of(text), &at))
+		l.kind = LINE_BLANK;
+	if (l.kind != kind)
+		print_error("'%s' is %d, not %d\n", text, l.kind, kind);
+	assert_int_equal(l.kind, kind);
+	assert_int_equal(at, strlen(text));
+}
+
+static void
+test_headings(void **state)
+{
+	static const char *const marks[] = {
+	    "%s", "    %s \t", "## %s", "**%s**", "%s:", "\xc2\xa0%s\xc2\xa0"};
+	char text[100], *p;
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < LEN(headings); i++) {
+		for (k = 0; k < LEN(marks); k++) {
+			p = strstr(marks[k], "%s");
+			snprintf(text, sizeof(text), "%.*s%s%s",
+			    (int)(p - marks[k]), marks[k], headings[i].text,
+			    p + 2);
+			check(text, headings[i].kind);
+		}
+		for (p = text; *p; p++)
+			if (*p >= 'a' && *p <= 'z')
+				*p = (char)(*p - 'a' + 'A');
+		check(text, headings[i].kind);
+	}
+}
+
+static void
+test_others(void **state)
+{
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(others); i++)
+		check(others[i].text, others[i].kind);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_headings),
+	    cmocka_unit_test(test_others),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
