@@ -111,7 +111,8 @@ read_whole(struct deadline *d, struct str s, struct arena *a)
 
 	for (i = 0; i < LEN(relations); i++) {
 		rest = s;
-		if (!period_take_word(&rest, relations[i].words))
+		if (!str_may_be_same(s.p[0], relations[i].words.p[0]) ||
+		    !period_take_word(&rest, relations[i].words))
 			continue;
 		if (!read_period(&t, &rest, relations[i].words) ||
 		    count_words(rest) > TAIL_WORDS || holds_deadline(rest))
@@ -135,10 +136,7 @@ deadline_take(struct deadline *d, struct str *event, struct arena *a)
 
 	*d = (struct deadline){0};
 	for (i = 1; i < s.n; i++) {
-		if (s.p[i - 1] != ' ' ||
-		    !strchr("abdfinoptuwABDFINOPTUW", s.p[i]))
-			continue;
-		if (!read_whole(d, str_from(s, i), a))
+		if (s.p[i - 1] != ' ' || !read_whole(d, str_from(s, i), a))
 			continue;
 		*event = str_trim(str_make(s.p, i));
 		if (event->n && event->p[event->n - 1] == ',')

@@ -46,15 +46,21 @@ is_lettered(struct str s)
 	       is_letter(s.p[10]);
 }
 
+static bool
+is_mark(char c)
+{
+	return c == '*' || c == '_' || c == '#';
+}
+
 /* Without what marks it as a heading: "## Left narrative", "**Left
  * narrative:**", "Left narrative -". */
 static struct str
 undecorated(struct str s)
 {
 	s = str_trim(s);
-	while (s.n > 0 && strchr(":*_#", s.p[s.n - 1]) && s.p[s.n - 1])
+	while (s.n > 0 && (is_mark(s.p[s.n - 1]) || s.p[s.n - 1] == ':'))
 		s = str_trim(str_make(s.p, s.n - 1));
-	while (s.n > 0 && strchr("*_#", s.p[0]) && s.p[0])
+	while (s.n > 0 && is_mark(s.p[0]))
 		s = str_trim(str_from(s, 1));
 	if (str_ends(s, STR(" -")))
 		s = str_trim(str_make(s.p, s.n - 2));
@@ -83,7 +89,8 @@ label_classify(struct label *l, struct str s)
 	}
 	stem = label_stem(l->text);
 	for (i = 0; i < LEN(kinds); i++) {
-		if (str_eq_nocase(stem, kinds[i].word)) {
+		if (stem.n == kinds[i].word.n &&
+		    str_eq_nocase(stem, kinds[i].word)) {
 			l->kind = kinds[i].kind;
 			return;
 		}
@@ -119,7 +126,7 @@ has_stop(struct str s)
 }
 
 bool
-label_read(struct label *l, struct str s)
+label_is(struct str s)
 {
 	struct str text, stem;
 
@@ -127,14 +134,19 @@ label_read(struct label *l, struct str s)
 	if (s.n < 9 || s.n > LABEL_MAX)
 		return false;
 	text = undecorated(s);
-	if (!is_lettered(text)) {
-		if (!ends_nocase(text, STR(" narrative")))
-			return false;
-		stem = label_stem(text);
-		if (stem.n == 0 || count_words(stem) > WORDS_MAX ||
-		    has_stop(stem))
-			return false;
-	}
+	if (is_lettered(text))
+		return true;
+	if (!ends_nocase(text, STR(" narrative")))
+		return false;
+	stem = label_stem(text);
+	return stem.n > 0 && count_words(stem) <= WORDS_MAX && !has_stop(stem);
+}
+
+bool
+label_read(struct label *l, struct str s)
+{
+	if (!label_is(s))
+		return false;
 	label_classify(l, s);
 	return true;
 }
@@ -142,15 +154,11 @@ label_read(struct label *l, struct str s)
 size_t
 label_in_front(struct str s)
 {
-	struct label label;
-	size_t at;
+	size_t most = s.n <= LABEL_MAX ? s.n : LABEL_MAX + 1, at;
 
-	for (at = 0; at < s.n && at <= LABEL_MAX; at++) {
-		if (s.p[at] != ':' && s.p[at] != '.')
-			continue;
-		return label_read(&label, str_make(s.p, at)) ? at + 1 : 0;
-	}
-	return 0;
+	at = str_find_byte(str_make(s.p, most), ':');
+	at = str_find_byte(str_make(s.p, at), '.');
+	return at < most && label_is(str_make(s.p, at)) ? at + 1 : 0;
 }
 
 /* "Left narrative, as prov" */

@@ -18,6 +18,9 @@ struct label {
  * Whether s, trimmed, has the shape of a label: "Narrative" and a letter, or
  * one to three words and "narrative".
  */
+bool label_is(struct str s);
+
+/* label_is, and fills l when it is so. */
 bool label_read(struct label *l, struct str s);
 
 /*

@@ -79,16 +79,19 @@ static bool
 on_provided(struct reader *r, const struct line *l)
 {
 	const struct str mark = STR(", as provided by ");
-	struct line label = *l;
 	struct str rest = l->text;
+	struct line label;
 	size_t at, stop;
 
+	if (r->state != SPIN && r->state != NARRATIVE && r->state != FACTS &&
+	    r->state != SOURCES)
+		return false;
 	if (rest.n > PROVIDED_MAX)
 		rest.n = PROVIDED_MAX;
 	at = str_find(rest, mark);
-	if (at == rest.n || (r->state != SPIN && r->state != NARRATIVE &&
-				r->state != FACTS && r->state != SOURCES))
+	if (at == rest.n)
 		return false;
+	label = *l;
 	label.text.n = at;
 	rest = str_from(l->text, at + mark.n);
 	stop = str_find(rest, STR(". "));
@@ -104,7 +107,7 @@ on_provided(struct reader *r, const struct line *l)
 static bool
 on_label_in_front(struct reader *r, const struct line *l)
 {
-	struct line label = *l;
+	struct line label;
 	size_t n;
 
 	if (r->state != SPIN && r->state != NARRATIVE &&
@@ -113,6 +116,7 @@ on_label_in_front(struct reader *r, const struct line *l)
 	n = label_in_front(l->text);
 	if (n == 0)
 		return false;
+	label = *l;
 	label.text.n = n - 1;
 	reader_open_label(r, &label, STR_NONE);
 	if (n < l->text.n)
