@@ -56,7 +56,12 @@ add_named(
     struct citations *c, struct str mark, struct str name, struct arena *a)
 {
 	struct citation item = {.mark = mark};
+	size_t bar = str_find(name, STR(" | http"));
 
+	if (bar < name.n) {
+		item.url = str_from(name, bar + 3);
+		name.n = bar;
+	}
 	take_rating(&item, &name);
 	item.name = name;
 	c->list = arena_more(a, c->list, c->n, &c->room, sizeof(*c->list));
@@ -260,6 +265,7 @@ citation_resolve(struct fact *f, const struct citations *c)
 		named = mine->mark.p ? find_named(c, mine->mark) : NULL;
 		if (named) {
 			mine->name = named->name;
+			mine->url = named->url;
 			mine->left_right = named->left_right;
 			mine->establishment = named->establishment;
 		}

@@ -1,6 +1,10 @@
 #include "parse/document.h"
 
+#include <stdlib.h>
+
 #include "base/utf8.h"
+#include "parse/finish.h"
+#include "parse/html.h"
 #include "parse/pages.h"
 
 static const struct {
@@ -10,6 +14,7 @@ static const struct {
     {"auto", DOCUMENT_AUTO},
     {"text", DOCUMENT_TEXT},
     {"records", DOCUMENT_RECORDS},
+    {"html", DOCUMENT_HTML},
 };
 
 bool
@@ -29,30 +34,13 @@ document_kind_read(enum document_kind *kind, const char *name)
 const char *
 document_kind_names(void)
 {
-	return "auto, text or records";
+	return "auto, text, records or html";
 }
 
 static bool
 is_blank(struct str s)
 {
 	return str_trim(s).n == 0;
-}
-
-static void
-write_stories(struct document_result *result, struct page_stories *found,
-    const struct document *d)
-{
-	struct story *s;
-	size_t i;
-
-	for (i = 0; i < found->n; i++) {
-		s = &found->list[i];
-		s->source.member = d->member;
-		s->source.captured = d->captured;
-		story_write(result->out, s);
-		buf_add_byte(result->out, '\n');
-		result->written++;
-	}
 }
 
 /* line is the number of the page's first, from 1. */
@@ -62,7 +50,7 @@ read_page(struct document_reader *r, const struct document *d,
 {
 	size_t offset = (size_t)(page.p - d->bytes.p);
 	struct page_options options = {.file = d->file,
-	    .url = d->url.p ? d->url : r->options->url,
+	    .url = d->url,
 	    .offset = d->offset + (int64_t)offset};
 	struct error err = {.line = line};
 	struct page_stories found;
@@ -82,7 +70,7 @@ read_page(struct document_reader *r, const struct document *d,
 		result->reject(result->ctx, &err, found.reason, offset, page);
 		return;
 	}
-	write_stories(result, &found, d);
+	finish_write(result, &found, d);
 }
 
 static void
@@ -139,19 +127,55 @@ read_records(struct document_reader *r, const struct document *d,
 	}
 }
 
+static void
+read_html(struct document_reader *r, const struct document *d,
+    struct document_result *result, struct str text)
+{
+	struct error err = {.line = 1};
+	struct page_stories found;
+
+	if (!r->html)
+		r->html = mem_zero(1, sizeof(*r->html));
+	arena_reset(&r->arena);
+	result->tried++;
+	result->lines += count_lines(text);
+	html_read(r->html, &found, text, d, 0, &r->json, &r->arena);
+	if (found.n == 0) {
+		error_set(&err, "%s", found.message);
+		result->reject(result->ctx, &err, found.reason, 0, d->bytes);
+		return;
+	}
+	finish_write(result, &found, d);
+}
+
+static enum document_kind
+tell_kind(struct str text)
+{
+	if (html_is(text))
+		return DOCUMENT_HTML;
+	if (str_starts(str_trim(text), STR("{")))
+		return DOCUMENT_RECORDS;
+	return DOCUMENT_TEXT;
+}
+
 void
-document_read(struct document_reader *r, const struct document *d,
+document_read(struct document_reader *r, const struct document *document,
     struct document_result *result)
 {
 	enum document_kind kind = r->options->kind;
+	struct document known = *document, *d = &known;
 	struct str text = d->bytes;
+
+	if (!d->url.p)
+		d->url = r->options->url;
 
 	if (d->first && str_starts(text, STR("\xef\xbb\xbf")))
 		text = str_from(text, 3);
 	if (kind == DOCUMENT_AUTO)
-		kind = str_starts(str_trim(text), STR("{")) ? DOCUMENT_RECORDS
-							    : DOCUMENT_TEXT;
-	if (kind == DOCUMENT_RECORDS)
+		kind = tell_kind(text);
+	if (kind == DOCUMENT_HTML)
+		read_html(r, d, result, text);
+	else if (kind == DOCUMENT_RECORDS)
 		read_records(r, d, result, text);
 	else
 		read_pages(r, d, result, text);
@@ -163,11 +187,16 @@ document_reader_release(struct document_reader *r)
 	arena_release(&r->arena);
 	buf_release(&r->mended);
 	json_release(&r->json);
+	if (r->html)
+		html_release(r->html);
+	free(r->html);
+	r->html = NULL;
 }
 
 size_t
 document_cut(struct str text, enum document_kind kind)
 {
-	(void)kind;
-	return pages_cut(text);
+	if (kind == DOCUMENT_AUTO)
+		kind = tell_kind(text);
+	return kind == DOCUMENT_HTML ? 0 : pages_cut(text);
 }

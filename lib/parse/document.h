@@ -20,6 +20,7 @@ enum document_kind {
 	DOCUMENT_AUTO, /* to be told from the bytes */
 	DOCUMENT_TEXT,
 	DOCUMENT_RECORDS, /* a line each; they pass as they are */
+	DOCUMENT_HTML,
 };
 
 struct document {
@@ -40,12 +41,15 @@ struct document_options {
 	struct str url;		 /* for documents that have none */
 };
 
+struct html;
+
 /* What a reader keeps from document to document: memory, no state. */
 struct document_reader {
 	const struct document_options *options;
 	struct arena arena;
 	struct buf mended;
 	struct json json;
+	struct html *html;
 };
 
 /* What comes of a document.  The counts are added to. */

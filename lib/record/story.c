@@ -25,6 +25,7 @@ read_sources(struct fields *f, uint32_t fact, struct fact *out)
 		fields_object(f, i, "sources");
 		c->name = fields_text(f, i, "name");
 		c->mark = fields_text(f, i, "mark");
+		c->url = fields_text(f, i, "url");
 		c->left_right = (int)fields_integer(f, i, "left_right", 0);
 		c->establishment =
 		    (int)fields_integer(f, i, "establishment", 0);

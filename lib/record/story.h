@@ -16,6 +16,7 @@
 struct citation {
 	struct str name;	       /* who, as printed */
 	struct str mark;	       /* what the page calls it: "1", "a" */
+	struct str url;		       /* of what it says, where linked */
 	int left_right, establishment; /* ratings 1-5; 0: not rated */
 };
 

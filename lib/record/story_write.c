@@ -90,6 +90,7 @@ write_sources(struct buf *out, const struct fact *fact)
 		begin_item(out);
 		add_text(out, TEXT_KEY("name"), c[i].name);
 		add_text(out, TEXT_KEY("mark"), c[i].mark);
+		add_text(out, TEXT_KEY("url"), c[i].url);
 		if (c[i].left_right)
 			add_integer(out, KEY("left_right"), c[i].left_right);
 		if (c[i].establishment)

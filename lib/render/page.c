@@ -205,6 +205,10 @@ add_sources(struct drawing *d, const struct story *s)
 		buf_add_byte(d->out, ' ');
 		add_text(d->out, c->name);
 		add_ratings(d->out, c);
+		if (c->url.n) {
+			buf_add_text(d->out, " | ");
+			add_text(d->out, c->url);
+		}
 		buf_add_byte(d->out, '\n');
 	}
 }

@@ -1,0 +1,147 @@
+#include "parse/html.h"
+
+#include "parse/encoding.h"
+#include "parse/finish.h"
+#include "parse/html_fit.h"
+#include "parse/html_walk.h"
+
+enum { FRONT_MAX = 1024 };
+
+#ifdef HAVE_XML
+
+static void
+refuse_deep(struct page_stories *found)
+{
+	*found = (struct page_stories){.reason = "too-deep",
+	    .message = "its elements are nested too deep"};
+}
+
+/* Once through the page; `lenient` keeps what only seems to be furniture. */
+static void
+pass(struct html *h, struct html_page *p, struct page_stories *found,
+    bool lenient, struct arena *a)
+{
+	const struct page_options options = {
+	    .file = p->document->file, .url = p->document->url};
+	struct page_options page = options;
+	size_t i;
+
+	p->links = (struct html_links){.arena = a};
+	html_lines_begin(&h->lines, &p->links, a, lenient);
+	if (html_walk(&h->lines, &p->meta, buf_str(&h->stripped.text),
+		p->document->url) < 0) {
+		refuse_deep(found);
+		return;
+	}
+	if (!page.url.p)
+		page.url = html_meta_url(&p->meta);
+	if (!page.url.p)
+		page.url = html_meta_link(h->stripped.saved_from);
+	page_read(found, buf_str(&h->lines.text), &page, a);
+	for (i = 0; i < found->n; i++)
+		html_links_apply(&p->links, &found->list[i]);
+	p->lines = &h->lines;
+	html_fit(p, found);
+}
+
+/* How much of a story there is: its parts count before their number. */
+static size_t
+worth(const struct page_stories *found)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < found->n; i++)
+		n += (found->list[i].facts.n > 0) +
+		     (found->list[i].narratives.n > 0);
+	return n;
+}
+
+static void
+read_linked(struct html *h, struct html_page *p, struct json *j)
+{
+	struct error err = {0};
+	size_t i;
+
+	for (i = 0; i < h->stripped.scripts.n; i++)
+		if (h->stripped.scripts.list[i].linked &&
+		    json_scan(j, h->stripped.scripts.list[i].text, &err) == 0)
+			html_meta_linked(&p->meta, j);
+}
+
+void
+html_read(struct html *h, struct page_stories *found, struct str text,
+    const struct document *d, unsigned notes, struct json *j, struct arena *a)
+{
+	struct html_page page = {.document = d, .meta = {.arena = a}};
+	struct page_stories again;
+
+	html_strip(&h->stripped, text, a);
+	if (h->stripped.nul)
+		notes |= ENCODING_NUL;
+	read_linked(h, &page, j);
+	pass(h, &page, found, false, a);
+	if (worth(found) < 2 &&
+	    (!found->reason || strcmp(found->reason, "no-story") == 0)) {
+		pass(h, &page, &again, true, a);
+		if (worth(&again) > worth(found) &&
+		    (found->n == 0 || again.n <= found->n))
+			*found = again;
+	}
+	for (size_t i = 0; i < found->n; i++)
+		finish_whole(&found->list[i], d, notes, a);
+}
+
+void
+html_release(struct html *h)
+{
+	html_stripped_release(&h->stripped);
+	html_lines_release(&h->lines);
+}
+
+#else
+
+void
+html_read(struct html *h, struct page_stories *found, struct str text,
+    const struct document *d, unsigned notes, struct json *j, struct arena *a)
+{
+	(void)h;
+	(void)text;
+	(void)d;
+	(void)notes;
+	(void)j;
+	(void)a;
+	*found = (struct page_stories){.reason = "no-html",
+	    .message = "this story-parse was built without libxml2, "
+		       "which reads HTML"};
+}
+
+void
+html_release(struct html *h)
+{
+	(void)h;
+}
+
+#endif
+
+/* Elements that a page begins with, or that say enough wherever they are. */
+static const struct str openers[] = {{"<!doctype html", 14}, {"<html", 5},
+    {"<head", 5}, {"<body", 5}, {"<title", 6}, {"<meta", 5}, {"<!--", 4},
+    {"<div", 4}, {"<article", 8}, {"<main", 5}, {"<table", 6}, {"<h1", 3},
+    {"<p>", 3}, {"<section", 8}, {"<?xml", 5}};
+
+bool
+html_is(struct str text)
+{
+	size_t i;
+
+	text = str_trim(text);
+	if (text.n > FRONT_MAX)
+		text.n = FRONT_MAX;
+	if (text.n == 0 || text.p[0] != '<')
+		return false;
+	for (i = 0; i < LEN(openers); i++)
+		if (text.n >= openers[i].n &&
+		    str_eq_nocase(str_make(text.p, openers[i].n), openers[i]))
+			return true;
+	return false;
+}

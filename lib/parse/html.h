@@ -1,0 +1,33 @@
+#ifndef PARSE_HTML_H
+#define PARSE_HTML_H
+
+/*
+ * A page of HTML to its stories: the text that it shows goes through the
+ * grammar of page.h; what the text does not say comes from the page's
+ * metadata.
+ */
+#include "parse/html_lines.h"
+#include "parse/html_strip.h"
+#include "parse/page.h"
+
+/* Memory that is kept from page to page. */
+struct html {
+	struct html_stripped stripped;
+	struct html_lines lines;
+};
+
+struct document;
+
+/*
+ * text is the page in UTF-8; d says where it came from; notes are what
+ * encoding.h did to it.  found has reason and message when there are none.
+ */
+void html_read(struct html *h, struct page_stories *found, struct str text,
+    const struct document *d, unsigned notes, struct json *j, struct arena *a);
+
+/* Whether the front of a text looks like HTML. */
+bool html_is(struct str text);
+
+void html_release(struct html *h);
+
+#endif

@@ -1,0 +1,317 @@
+#include <stdio.h>
+
+#include "parse/html_place.h"
+
+enum { NAME_BYTES_MAX = 80, PUBLISHER_MAX = 60 };
+
+/* s without what stands between names at its end. */
+static struct str
+cut_separators(struct str s)
+{
+	static const struct str marks[] = {{" ", 1}, {",", 1}, {";", 1},
+	    {"|", 1}, {"/", 1}, {"(", 1}, {")", 1}, {"[", 1}, {"]", 1},
+	    {"-", 1}, {":", 1}, {"&", 1}, {" and", 4}, {"\xc2\xb7", 2},
+	    {"\xe2\x80\xa2", 3}, {"\xe2\x80\x94", 3}, {"\xe2\x80\x93", 3}};
+	size_t i = 0;
+
+	while (i < LEN(marks)) {
+		if (str_ends(s, marks[i])) {
+			s.n -= marks[i].n;
+			i = 0;
+		} else {
+			i++;
+		}
+	}
+	return s;
+}
+
+/*
+ * How many of the line's last ranges stand at its end with only separators
+ * between; *rest gets the line without them.
+ */
+static size_t
+ranges_at_end(const struct html_lines *l, struct str *rest)
+{
+	const struct html_range *r;
+	size_t n = 0;
+
+	*rest = str_trim(buf_str(&l->line));
+	while (n < l->nranges) {
+		r = &l->ranges[l->nranges - 1 - n];
+		if (r->start > rest->n || r->end < cut_separators(*rest).n)
+			break;
+		rest->n = r->start;
+		n++;
+	}
+	if (n > 0)
+		*rest = str_trim(cut_separators(*rest));
+	return n;
+}
+
+static bool
+is_number(struct str s)
+{
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	return s.n > 0 && s.n <= 3;
+}
+
+static struct str
+without_brackets(struct str s)
+{
+	if (s.n > 2 && s.p[0] == '[' && s.p[s.n - 1] == ']')
+		return str_make(s.p + 1, s.n - 2);
+	return s;
+}
+
+/* Puts the last n ranges into the group as sources, in their order. */
+static void
+add_sources(struct html_lines *l, size_t group, size_t n)
+{
+	const struct html_range *r;
+	struct citation c;
+	struct str text;
+
+	for (r = l->ranges + l->nranges - n; r < l->ranges + l->nranges; r++) {
+		text = html_lines_range(l, r);
+		c = (struct citation){.url = r->url};
+		if (is_number(without_brackets(text)))
+			c.mark = arena_copy(l->arena, without_brackets(text));
+		else
+			c.name = arena_copy(l->arena, text);
+		if (text.n > 0)
+			html_links_add(l->links, group, &c);
+	}
+}
+
+/* The ranges at the end of a sentence are who said it: the sentence, and how
+ * many sources. */
+static struct str
+cut_sources(const struct html_lines *l, size_t *n)
+{
+	struct str whole = str_trim(buf_str(&l->line)), rest;
+	const struct html_range *r;
+	bool cites = false, names = true;
+
+	*n = ranges_at_end(l, &rest);
+	for (r = l->ranges + l->nranges - *n; r < l->ranges + l->nranges; r++) {
+		cites |= r->cites;
+		names &= html_lines_range(l, r).n <= NAME_BYTES_MAX &&
+			 !line_ends_sentence(html_lines_range(l, r));
+	}
+	if (*n > 0 && rest.n > 0 &&
+	    (cites || (names && line_ends_sentence(rest))))
+		return rest;
+	*n = 0;
+	return whole;
+}
+
+bool
+html_cite_is_names(const struct html_lines *l)
+{
+	struct str rest;
+	size_t n = ranges_at_end(l, &rest), i;
+	bool any = false;
+
+	for (i = l->nranges - n; i < l->nranges; i++) {
+		if (line_ends_sentence(html_lines_range(l, &l->ranges[i])) ||
+		    html_lines_range(l, &l->ranges[i]).n > NAME_BYTES_MAX)
+			return false;
+		any = true;
+	}
+	return any && rest.n == 0;
+}
+
+/* The latest fact's group; its mark goes where the fact's text begins. */
+static size_t
+open_group(struct html_lines *l)
+{
+	size_t group = html_links_open(l->links, false), n;
+	struct buf mark = {0};
+
+	if (group == HTML_GROUPS_MAX)
+		return group;
+	html_links_mark(&mark, group);
+	n = mark.len;
+	buf_reserve(&l->text, n);
+	memmove(l->text.data + l->fact + n, l->text.data + l->fact,
+	    l->text.len - l->fact + 1);
+	memcpy(l->text.data + l->fact, mark.data, n);
+	l->text.len += n;
+	buf_release(&mark);
+	return group;
+}
+
+void
+html_cite_fact(struct html_lines *l, bool bullet)
+{
+	struct str s;
+	size_t n;
+
+	if (l->has_fact && html_cite_is_names(l)) {
+		add_sources(l, open_group(l), l->nranges);
+		return;
+	}
+	s = cut_sources(l, &n);
+	html_lines_emit(l, bullet ? "\xe2\x80\xa2 " : "", s);
+	l->fact = l->text.len - s.n;
+	l->has_fact = true;
+	if (n > 0)
+		add_sources(l, open_group(l), n);
+}
+
+void
+html_cite_narrative(struct html_lines *l)
+{
+	struct str s;
+	size_t n;
+
+	if (html_cite_is_names(l) && !l->heading)
+		return;
+	s = cut_sources(l, &n);
+	html_lines_emit(l, html_lines_is_new_item(l) ? "\xe2\x80\xa2 " : "", s);
+	html_lines_set_item(l, HTML_ITEM_BULLETED);
+}
+
+/* "[1] Reuters", "1. Reuters": the mark; *rest gets what follows it. */
+static struct str
+take_mark(struct str s, struct str *rest)
+{
+	size_t from = s.n > 0 && s.p[0] == '[', end = from;
+
+	while (end < s.n && s.p[end] >= '0' && s.p[end] <= '9')
+		end++;
+	if (end == from || end == s.n || end - from > 3)
+		return STR_NONE;
+	*rest = str_from(s, end + (strchr("].):", s.p[end]) && s.p[end]));
+	return str_make(s.p + from, end - from);
+}
+
+void
+html_cite_source(struct html_lines *l)
+{
+	struct str text = str_trim(buf_str(&l->line)), name = text;
+	struct citation c = {.mark = take_mark(text, &name)};
+	char number[16];
+
+	if (!c.mark.p && html_lines_is_new_item(l) && l->lists > 0) {
+		snprintf(number, sizeof(number), "%u",
+		    l->numbers[(l->lists - 1) % HTML_ITEMS_MAX]);
+		c.mark = str_of(number);
+	}
+	html_lines_set_item(l, HTML_ITEM_BULLETED);
+	if (!c.mark.p)
+		return;
+	if (l->nranges > 0)
+		c.url = l->ranges[0].url;
+	c.mark = arena_copy(l->arena, c.mark);
+	c.name = arena_copy(l->arena, str_trim(name));
+	html_links_add_cited(l->links, &c);
+}
+
+/* "2 hours ago", "45%", "4": no name. */
+static bool
+is_figure(struct str s)
+{
+	return s.n == 0 || (s.p[0] >= '0' && s.p[0] <= '9' && s.n < 20) ||
+	       str_ends(s, STR(" ago"));
+}
+
+/* One more piece of the article: the longest is its title. */
+static void
+add_piece(struct html_lines *l, struct article *a, struct str piece)
+{
+	struct str *publisher = &a->publisher;
+
+	if (is_figure(piece))
+		return;
+	piece = arena_copy(l->arena, piece);
+	if (!a->title.p) {
+		a->title = piece;
+	} else if (piece.n > a->title.n && a->title.n <= PUBLISHER_MAX) {
+		if (!publisher->p)
+			*publisher = a->title;
+		a->title = piece;
+	} else if (!publisher->p && piece.n <= PUBLISHER_MAX) {
+		*publisher = piece;
+	}
+}
+
+static struct article *
+open_article(struct html_lines *l, struct str url)
+{
+	size_t group = html_links_open(l->links, true);
+	struct buf mark = {0};
+
+	if (group == HTML_GROUPS_MAX)
+		return NULL;
+	html_links_mark(&mark, group);
+	l->gap = 1;
+	html_lines_emit(l, "", buf_str(&mark));
+	buf_release(&mark);
+	l->article = group + 1;
+	l->links->list[group].what.url = url;
+	return &l->links->list[group].what;
+}
+
+static struct article *
+current_article(struct html_lines *l)
+{
+	return l->article ? &l->links->list[l->article - 1].what : NULL;
+}
+
+/* What of the line stands outside its links, without separators. */
+static struct str
+outside(const struct html_lines *l)
+{
+	struct str s = str_trim(buf_str(&l->line));
+	const struct html_range *last;
+
+	if (l->nranges == 0)
+		return s;
+	last = &l->ranges[l->nranges - 1];
+	if (l->ranges[0].start > 0)
+		return cut_separators(
+		    str_trim(str_make(s.p, l->ranges[0].start)));
+	if (last->end >= s.n)
+		return STR("");
+	s = str_from(s, last->end);
+	while (s.n > 0 && strchr(" ,;|/()-:", s.p[0]) && s.p[0])
+		s = str_from(s, 1);
+	if (str_starts(s, STR("\xe2\x80\x94")) ||
+	    str_starts(s, STR("\xe2\x80\x93")))
+		s = str_from(s, 3);
+	if (str_starts(s, STR("\xc2\xb7")))
+		s = str_from(s, 2);
+	return str_trim(cut_separators(s));
+}
+
+void
+html_cite_article(struct html_lines *l)
+{
+	struct article *a = current_article(l);
+	struct str text;
+	size_t i;
+
+	for (i = 0; i < l->nranges; i++) {
+		text = html_lines_range(l, &l->ranges[i]);
+		if (text.n == 0)
+			continue;
+		if (!a || (a->url.p && !str_eq(a->url, l->ranges[i].url)))
+			a = open_article(l, l->ranges[i].url);
+		if (!a)
+			return;
+		a->url = l->ranges[i].url;
+		add_piece(l, a, text);
+	}
+	text = outside(l);
+	if (text.n == 0)
+		return;
+	if (!a || (l->nranges == 0 && a->publisher.p && !l->depth))
+		a = open_article(l, STR_NONE);
+	if (a)
+		add_piece(l, a, text);
+}

@@ -1,0 +1,237 @@
+#include "parse/html_lines.h"
+
+#include "base/plain.h"
+#include "base/utf8.h"
+#include "parse/encoding.h"
+#include "parse/html_place.h"
+
+void
+html_lines_begin(struct html_lines *l, struct html_links *links,
+    struct arena *a, bool lenient)
+{
+	struct buf text = l->text, line = l->line;
+
+	*l = (struct html_lines){.arena = a,
+	    .links = links,
+	    .lenient = lenient,
+	    .text = text,
+	    .line = line};
+	buf_clear(&l->text);
+	buf_clear(&l->line);
+}
+
+void
+html_lines_release(struct html_lines *l)
+{
+	buf_release(&l->text);
+	buf_release(&l->line);
+}
+
+/* The character behind 0xc2: a no-break space, a soft hyphen, or one of the
+ * C1 controls, which browsers take for Windows-1252. */
+static size_t
+add_latin(struct html_lines *l, struct str s)
+{
+	unsigned char c = s.n > 1 ? (unsigned char)s.p[1] : 0;
+
+	if (c == 0xa0)
+		l->blank = true;
+	else if (c >= 0x80 && c < 0xa0)
+		utf8_add(&l->line, encoding_windows_1252(c));
+	else if (c != 0xad)
+		buf_add(&l->line, s.p, s.n > 1 ? 2 : 1);
+	return s.n > 1 ? 2 : 1;
+}
+
+static void
+add_blank(struct html_lines *l)
+{
+	if (l->blank && l->line.len > 0)
+		buf_add_byte(&l->line, ' ');
+	l->blank = false;
+}
+
+/* All white space is one blank, and none at the ends of a line. */
+void
+html_lines_add(struct html_lines *l, struct str s)
+{
+	size_t n;
+
+	while (s.n > 0) {
+		if ((unsigned char)s.p[0] <= ' ') {
+			if (l->pre && s.p[0] == '\n')
+				html_lines_break(l, false);
+			else
+				l->blank = true;
+			s = str_from(s, 1);
+			continue;
+		}
+		add_blank(l);
+		n = plain_length(s, false);
+		if (n > 0) {
+			l->blank = s.p[n - 1] == ' ';
+			buf_add(&l->line, s.p, n - l->blank);
+		} else {
+			n = add_latin(l, s);
+		}
+		s = str_from(s, n);
+	}
+}
+
+/* Takes n bytes at `at` out of the line. */
+static void
+remove_bytes(struct html_lines *l, size_t at, size_t n)
+{
+	size_t i;
+
+	memmove(l->line.data + at, l->line.data + at + n, l->line.len - at - n);
+	buf_cut(&l->line, l->line.len - n);
+	for (i = 0; i < l->nranges; i++) {
+		if (l->ranges[i].start > at)
+			l->ranges[i].start -= n;
+		if (l->ranges[i].end > at)
+			l->ranges[i].end -= n;
+	}
+}
+
+/* Characters that nobody sees, and those that stand for our own marks. */
+static void
+scrub(struct html_lines *l)
+{
+	static const struct str unseen[] = {
+	    {"\xe2\x80\x8b", 3}, {"\xe2\x81\xa0", 3}, {"\xef\xbb\xbf", 3}};
+	size_t at, i;
+
+	for (i = 0; i < LEN(unseen); i++)
+		for (at = 0; (at += str_find(str_from(buf_str(&l->line), at),
+				  unseen[i])) < l->line.len;)
+			remove_bytes(l, at, unseen[i].n);
+	for (at = 0; (at += str_find_byte(str_from(buf_str(&l->line), at),
+			  '\xf3')) < l->line.len;) {
+		if (l->line.len - at >= 4 &&
+		    ((unsigned char)l->line.data[at + 1] & 0xf0) == 0xb0)
+			remove_bytes(l, at, 4);
+		else
+			at++;
+	}
+}
+
+enum line_kind
+html_lines_kind(struct str words)
+{
+	struct line line;
+	size_t at = 0;
+
+	if (!line_next(&line, words, &at))
+		return LINE_TEXT;
+	return line.kind;
+}
+
+static unsigned char *
+item_of(struct html_lines *l)
+{
+	size_t depth = l->depth < HTML_ITEMS_MAX ? l->depth : HTML_ITEMS_MAX;
+
+	return depth ? &l->items[depth - 1] : NULL;
+}
+
+void
+html_lines_emit(struct html_lines *l, const char *head, struct str s)
+{
+	unsigned char *item = item_of(l);
+
+	/* The same item goes on: no blank line. */
+	if (item && *item == HTML_ITEM_BULLETED && !*head && l->gap > 1)
+		l->gap = 1;
+	if (l->text.len > 0)
+		buf_add(&l->text, "\n\n", l->gap > 1 ? 2 : 1);
+	buf_add_text(&l->text, head);
+	buf_add_str(&l->text, s);
+	l->gap = 0;
+}
+
+bool
+html_lines_is_new_item(struct html_lines *l)
+{
+	return item_of(l) && *item_of(l) == HTML_ITEM_NEW;
+}
+
+void
+html_lines_set_item(struct html_lines *l, enum html_item state)
+{
+	if (html_lines_is_new_item(l))
+		*item_of(l) = (unsigned char)state;
+}
+
+void
+html_lines_break(struct html_lines *l, bool blank)
+{
+	int gap = blank ? 2 : 1;
+
+	if (l->line.len > 0) {
+		if (memchr(l->line.data, 0xe2, l->line.len) ||
+		    memchr(l->line.data, 0xef, l->line.len) ||
+		    memchr(l->line.data, 0xf3, l->line.len))
+			scrub(l);
+		if (l->line.len > 0)
+			html_place_line(l);
+		buf_clear(&l->line);
+	}
+	l->nranges = 0;
+	l->timed = 0;
+	l->blank = false;
+	if (l->gap < gap)
+		l->gap = gap;
+	/* A link around several blocks goes on in the next. */
+	if (l->linked)
+		html_lines_open_range(l, l->url, false);
+}
+
+/* Opens a part of the line that is a link or a citation. */
+void
+html_lines_open_range(struct html_lines *l, struct str url, bool cites)
+{
+	if (l->nranges == HTML_RANGES_MAX)
+		return;
+	l->ranges[l->nranges++] =
+	    (struct html_range){l->line.len, SIZE_MAX, url, cites};
+}
+
+void
+html_lines_close_range(struct html_lines *l)
+{
+	size_t i = l->nranges;
+
+	while (i > 0 && l->ranges[i - 1].end != SIZE_MAX)
+		i--;
+	if (i > 0)
+		l->ranges[i - 1].end = l->line.len;
+}
+
+void
+html_lines_open_item(struct html_lines *l)
+{
+	if (l->lists)
+		l->numbers[(l->lists - 1) % HTML_ITEMS_MAX]++;
+	if (l->depth < HTML_ITEMS_MAX)
+		l->items[l->depth] = HTML_ITEM_NEW;
+	l->depth++;
+}
+
+void
+html_lines_close_item(struct html_lines *l)
+{
+	l->article = 0;
+	if (l->depth > 0)
+		l->depth--;
+}
+
+struct str
+html_lines_range(const struct html_lines *l, const struct html_range *r)
+{
+	size_t end = r->end < l->line.len ? r->end : l->line.len;
+
+	if (r->start >= end)
+		return STR("");
+	return str_trim(str_make(l->line.data + r->start, end - r->start));
+}
