@@ -37,7 +37,8 @@ pass(struct html *h, struct html_page *p, struct page_stories *found,
 		page.url = html_meta_url(&p->meta);
 	if (!page.url.p)
 		page.url = html_meta_link(h->stripped.saved_from);
-	page_read(found, buf_str(&h->lines.text), &page, a);
+	/* The stories borrow from the text, and the lines may be made again. */
+	page_read(found, arena_copy(a, buf_str(&h->lines.text)), &page, a);
 	for (i = 0; i < found->n; i++)
 		html_links_apply(&p->links, &found->list[i]);
 	p->lines = &h->lines;

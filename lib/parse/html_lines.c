@@ -176,6 +176,8 @@ html_lines_break(struct html_lines *l, bool blank)
 		if (l->line.len > 0)
 			html_place_line(l);
 		buf_clear(&l->line);
+	} else {
+		l->labelled = false;
 	}
 	l->nranges = 0;
 	l->timed = 0;
@@ -206,6 +208,21 @@ html_lines_close_range(struct html_lines *l)
 		i--;
 	if (i > 0)
 		l->ranges[i - 1].end = l->line.len;
+}
+
+void
+html_lines_end(struct html_lines *l)
+{
+	char *text = l->text.data;
+	size_t i, kept = 0;
+
+	html_lines_break(l, true);
+	if (l->marked)
+		return;
+	for (i = 0; i < l->text.len; i++)
+		if (text[i] != '\n' || kept == 0 || text[kept - 1] != '\n')
+			text[kept++] = text[i];
+	l->text.len = kept;
 }
 
 void

@@ -65,6 +65,8 @@ struct html_lines {
 	bool has_fact;
 	size_t article; /* the group of the article that is open, plus one */
 	size_t timed;	/* the open line is a <time> up to there */
+	bool headed;	/* some heading was seen */
+	bool marked;	/* something but text and labels was */
 	bool labelled;	/* the line before was a label in the same block */
 };
 
@@ -75,6 +77,12 @@ void html_lines_add(struct html_lines *l, struct str text);
 
 /* Ends the line; with `blank` a blank line follows it. */
 void html_lines_break(struct html_lines *l, bool blank);
+
+/*
+ * After the last: ends the text.  Without a heading, an item or any other mark
+ * but labels it has no blank lines either, as a stripped newsletter has none.
+ */
+void html_lines_end(struct html_lines *l);
 
 void html_lines_open_item(struct html_lines *l);
 void html_lines_close_item(struct html_lines *l);

@@ -86,7 +86,7 @@ on_caption(struct html_lines *l, enum line_kind kind)
 		return;
 	if (kind == LINE_IMAGE)
 		emit(l);
-	else if (l->section != SECTION_NONE)
+	else if (l->headed)
 		emit_words(l, "Above: ", words_of(l));
 	if (l->section == SECTION_HEAD)
 		l->section = SECTION_DATED;
@@ -117,8 +117,10 @@ on_heading(struct html_lines *l)
 		enter(l, SECTION_DROP);
 		return;
 	}
-	if (before_facts(l))
+	/* Under an h1 comes its story; under others it may be the next h2's. */
+	if (before_facts(l) && l->top_heading)
 		l->section = SECTION_HEAD;
+	l->headed = l->marked = true;
 	emit(l);
 }
 
@@ -219,6 +221,8 @@ on_bullet(struct html_lines *l)
 static void
 place(struct html_lines *l, enum line_kind kind)
 {
+	l->marked |= (kind != LINE_TEXT && kind != LINE_LABEL) ||
+		     html_lines_is_new_item(l);
 	switch (kind) {
 	case LINE_FACTS:
 		on_known(l, SECTION_FACTS);

@@ -58,9 +58,10 @@ on_break(struct walk *w)
 {
 	struct html_lines *l = w->lines;
 
-	if (l->line.len == 0 && l->gap == 1)
+	if (l->line.len == 0 && l->gap == 1) {
 		l->gap = 2;
-	else
+		l->labelled = false;
+	} else
 		html_lines_break(l, false);
 }
 
@@ -415,7 +416,7 @@ html_walk(
 	parse(w, html);
 	while (w->depth > 0)
 		pop(w);
-	html_lines_break(l, true);
+	html_lines_end(l);
 	if (w->title.len && !m->title.p)
 		m->title = line_clean(
 		    str_trim(arena_copy(l->arena, buf_str(&w->title))),

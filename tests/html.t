@@ -1,0 +1,39 @@
+#!/bin/sh
+# A page as text and the same page as HTML, in any clothes, are one story.
+. "$(dirname "$0")/tap.sh"
+cd "$scratch" || exit 1
+
+# stories PAGE [OPTION...]: but where they came from, as that differs.
+stories() {
+	page=$1
+	shift
+	story-parse "$@" "$page" 2>"$page.err" |
+		jq -c 'del(.source.file, .source.offset, .source.length)'
+}
+
+# compare NAME PAGE [OPTION...]
+compare() {
+	name=$1
+	cp "$2" page.txt
+	shift 2
+	stories page.txt "$@" >wanted
+	for style in semantic divs amp table pre entities; do
+		"$top/tests/html/from-text" "$style" page.txt >page.html
+		stories page.html "$@" >got
+		if [ ! -s wanted ] && [ ! -s page.txt.err ]; then
+			fail "$name has a story or a complaint"
+		else
+			same "$name, $style" got wanted
+		fi
+	done
+}
+
+for case in "$top"/tests/golden/story-parse/*/; do
+	[ -f "$case/page.txt" ] || continue
+	url=$(sed -n "s/.*--url='\([^']*\)'.*/\1/p" "$case/args")
+	compare "$(basename "$case")" "$case/page.txt" ${url:+"--url=$url"}
+done
+for page in "$top"/tests/pages/*.txt; do
+	compare "$(basename "$page")" "$page"
+done
+finish
