@@ -220,24 +220,36 @@ is_figure(struct str s)
 	       str_ends(s, STR(" ago"));
 }
 
-/* One more piece of the article: the longest is its title. */
+/* One more piece of the article.  Of those in its link the longest is its
+ * title, unless one is a heading; another is who published it. */
 static void
 add_piece(struct html_lines *l, struct article *a, struct str piece)
 {
-	struct str *publisher = &a->publisher;
-
 	if (is_figure(piece))
 		return;
 	piece = arena_copy(l->arena, piece);
 	if (!a->title.p) {
 		a->title = piece;
-	} else if (piece.n > a->title.n && a->title.n <= PUBLISHER_MAX) {
-		if (!publisher->p)
-			*publisher = a->title;
+	} else if (l->heading ||
+		   (piece.n > a->title.n && a->title.n <= PUBLISHER_MAX &&
+		       !line_ends_sentence(piece))) {
+		if (!a->publisher.p)
+			a->publisher = a->title;
 		a->title = piece;
-	} else if (!publisher->p && piece.n <= PUBLISHER_MAX) {
-		*publisher = piece;
+	} else if (!a->publisher.p && piece.n <= PUBLISHER_MAX) {
+		a->publisher = piece;
 	}
+}
+
+/* Beside the link stands who published it. */
+static void
+add_outside(struct html_lines *l, struct article *a, struct str piece)
+{
+	if (!a->title.p || l->heading)
+		add_piece(l, a, piece);
+	else if (!a->publisher.p && piece.n <= PUBLISHER_MAX &&
+		 !is_figure(piece))
+		a->publisher = arena_copy(l->arena, piece);
 }
 
 static struct article *
@@ -313,5 +325,5 @@ html_cite_article(struct html_lines *l)
 	if (!a || (l->nranges == 0 && a->publisher.p && !l->depth))
 		a = open_article(l, STR_NONE);
 	if (a)
-		add_piece(l, a, text);
+		add_outside(l, a, text);
 }

@@ -71,6 +71,14 @@ is_count(struct str s)
 	return false;
 }
 
+/* "submitted 3 hours ago by NAME": over a forum's post. */
+static bool
+is_tagline(struct str s)
+{
+	return str_starts(s, STR("submitted ")) &&
+	       str_find(s, STR(" ago")) < s.n;
+}
+
 bool
 html_is_furniture(struct str line)
 {
@@ -78,7 +86,7 @@ html_is_furniture(struct str line)
 	int order;
 
 	if (line.n == 0 || line.n > FURNITURE_MAX)
-		return false;
+		return is_tagline(line);
 	while (low < high) {
 		middle = (low + high) / 2;
 		order = cmp_nocase(line, lines[middle]);
@@ -89,7 +97,8 @@ html_is_furniture(struct str line)
 		else
 			low = middle + 1;
 	}
-	return is_count(line) || str_starts(line, STR("\xc2\xa9"));
+	return is_count(line) || is_tagline(line) ||
+	       str_starts(line, STR("\xc2\xa9"));
 }
 
 bool

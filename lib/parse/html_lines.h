@@ -65,6 +65,7 @@ struct html_lines {
 	bool has_fact;
 	size_t article; /* the group of the article that is open, plus one */
 	size_t timed;	/* the open line is a <time> up to there */
+	bool community; /* a forum's sidebar was seen */
 	bool headed;	/* some heading was seen */
 	bool marked;	/* something but text and labels was */
 	bool labelled;	/* the line before was a label in the same block */

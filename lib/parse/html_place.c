@@ -218,6 +218,16 @@ on_bullet(struct html_lines *l)
 		emit(l);
 }
 
+/* The number of a forum's next post. */
+static void
+on_rank(struct html_lines *l)
+{
+	if (l->community)
+		enter(l, SECTION_NONE);
+	if (l->section != SECTION_DROP)
+		emit(l);
+}
+
 static void
 place(struct html_lines *l, enum line_kind kind)
 {
@@ -257,6 +267,13 @@ place(struct html_lines *l, enum line_kind kind)
 		break;
 	case LINE_BULLET:
 		on_bullet(l);
+		break;
+	case LINE_COMMUNITY:
+		l->community = true;
+		emit(l);
+		break;
+	case LINE_RANK:
+		on_rank(l);
 		break;
 	case LINE_SKIP:
 		break;
