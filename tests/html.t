@@ -28,8 +28,9 @@ compare() {
 	done
 }
 
-for case in "$top"/tests/golden/story-parse/*/; do
-	[ -f "$case/page.txt" ] || continue
+# The layouts of story pages; in a dump the markup could not say more than the
+# text does.
+for case in "$top"/tests/golden/story-parse/[b-i][0-9_]*/; do
 	url=$(sed -n "s/.*--url='\([^']*\)'.*/\1/p" "$case/args")
 	compare "$(basename "$case")" "$case/page.txt" ${url:+"--url=$url"}
 done

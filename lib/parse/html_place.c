@@ -132,7 +132,8 @@ on_front(struct html_lines *l)
 	bool sentence = line_ends_sentence(words);
 
 	if (html_lines_is_new_item(l)) {
-		if (!sentence && (words.n <= MENU_MAX || html_cite_is_names(l)))
+		if (!sentence && !l->community &&
+		    (words.n <= MENU_MAX || html_cite_is_names(l)))
 			return;
 		enter(l, SECTION_FACTS);
 		emit_held(l);
