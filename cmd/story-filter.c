@@ -1,7 +1,6 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "cli/records.h"
 #include "query/setup.h"
 #include "query/state.h"
@@ -231,27 +230,15 @@ check_options(const struct options *o)
 static void
 sort_operands(struct options *o)
 {
-	char *first = o->noperands ? o->operands[0] : NULL;
-	size_t i = 0;
+	struct error err = {0};
+	int taken = 0;
+	size_t i;
 
-	if (first && !o->expressions) {
-		if (setup_is_expression(first)) {
-			if (access(first, F_OK) == 0)
-				cli_usage(&o->common,
-				    "'%s' may be a file or an expression; "
-				    "write ./%s or -e '%s'",
-				    first, first, first);
-			setup_add(&o->setup, GIVEN_EXPRESSION, first);
-			i = 1;
-		} else if (strcmp(first, "-") != 0 &&
-			   access(first, F_OK) != 0) {
-			cli_usage(&o->common,
-			    "'%s' is no file, and no expression, which has "
-			    "one of = < > ~ ( in it, as has(headline)",
-			    first);
-		}
-	}
-	for (; i < o->noperands; i++)
+	if (o->noperands && !o->expressions)
+		taken = setup_take(&o->setup, o->operands[0], &err);
+	if (taken < 0)
+		cli_usage(&o->common, "%s", err.text);
+	for (i = (size_t)taken; i < o->noperands; i++)
 		cli_add_input(&o->common, o->operands[i]);
 }
 
@@ -378,28 +365,12 @@ end(void *state, struct record *r)
 }
 
 static int
-write_text(const struct options *o, struct str text)
-{
-	struct error err = {0};
-	struct file out;
-	int r = file_create(&out, o->common.output, &err);
-
-	if (r == 0) {
-		file_write(&out, text);
-		r = file_commit(&out, &err);
-	}
-	if (r < 0)
-		cli_report(&o->common, &err);
-	return r;
-}
-
-static int
 write_count(const struct options *o, uint64_t n, int status)
 {
 	struct buf text = {0};
 
 	buf_add_format(&text, "%llu\n", (unsigned long long)n);
-	if (write_text(o, buf_str(&text)) < 0)
+	if (cli_write(&o->common, buf_str(&text)) < 0)
 		status = STATUS_TROUBLE;
 	buf_release(&text);
 	return status;
@@ -418,6 +389,17 @@ close_stream(struct options *o, int status)
 			fail(o, r, &err);
 	}
 	return o->status == STATUS_DONE ? status : o->status;
+}
+
+/* Somebody looks at a result that is empty. */
+static void
+give_hints(const struct options *o)
+{
+	struct buf text = {0};
+
+	query_hint(o->query, &text);
+	fputs(text.len ? text.data : "", stderr);
+	buf_release(&text);
 }
 
 static int
@@ -449,8 +431,11 @@ run(struct options *o)
 		return STATUS_DONE;
 	if (o->count && !o->quiet && o->status == STATUS_DONE)
 		status = write_count(o, totals.written, status);
-	if (status == STATUS_DONE && totals.written == 0)
+	if (status == STATUS_DONE && totals.written == 0) {
+		if (!o->quiet && totals.records && isatty(STDERR_FILENO))
+			give_hints(o);
 		return STATUS_NO;
+	}
 	return status;
 }
 
@@ -461,7 +446,9 @@ explain(struct options *o)
 	int r;
 
 	query_explain(o->query, &text);
-	r = write_text(o, buf_str(&text));
+	state_explain(&o->state, &o->plan, &text);
+	query_hint(o->query, &text);
+	r = cli_write(&o->common, buf_str(&text));
 	buf_release(&text);
 	return r < 0 ? STATUS_TROUBLE : STATUS_DONE;
 }

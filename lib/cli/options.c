@@ -191,6 +191,22 @@ cli_report(const struct common *c, const struct error *err)
 	buf_release(&line);
 }
 
+int
+cli_write(const struct common *c, struct str text)
+{
+	struct error err = {0};
+	struct file out;
+	int r = file_create(&out, c->output, &err);
+
+	if (r == 0) {
+		file_write(&out, text);
+		r = file_commit(&out, &err);
+	}
+	if (r < 0)
+		cli_report(c, &err);
+	return r;
+}
+
 void
 cli_usage(const struct common *c, const char *format, ...)
 {

@@ -60,6 +60,11 @@ void cli_add_input(struct common *c, char *name);
 struct error;
 void cli_report(const struct common *c, const struct error *err);
 
+/* Writes text as all that a command has to say, to c->output: 0, or -1 when
+ * that failed and was reported. */
+struct str;
+int cli_write(const struct common *c, struct str text);
+
 /* Usage trouble: prints text and a hint to --help; exits with 2. */
 _Noreturn void cli_usage(const struct common *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -2,13 +2,21 @@
 
 #include "record/json.h"
 
+struct explain {
+	const struct clock *clock;
+	struct buf *out;
+};
+
+/* A second of the zone's wall clock. */
 static void
-add_second(struct buf *out, int64_t second)
+add_second(struct explain *x, int64_t second)
 {
+	int64_t offset = clock_offset(x->clock, second);
 	struct date d;
 
 	date_from_seconds(&d, second);
-	date_write(out, &d);
+	d.zone = (int)(clock_offset(x->clock, second - offset) / 60);
+	date_write(x->out, &d);
 }
 
 static bool
@@ -49,7 +57,7 @@ add_path(struct buf *out, const struct path *path)
 }
 
 static void
-add_literal(struct buf *out, const struct literal *l)
+add_literal(struct buf *out, const struct literal *l, struct str source)
 {
 	switch (l->kind) {
 	case LITERAL_NULL:
@@ -60,7 +68,7 @@ add_literal(struct buf *out, const struct literal *l)
 		break;
 	case LITERAL_NUMBER:
 	case LITERAL_YEAR:
-		buf_add_str(out, l->text);
+		buf_add_str(out, source);
 		break;
 	case LITERAL_TEXT:
 		json_add_string(out, l->text);
@@ -82,7 +90,7 @@ static void
 add_operand(struct buf *out, const struct operand *o)
 {
 	if (o->kind == OPERAND_LITERAL) {
-		add_literal(out, &o->literal);
+		add_literal(out, &o->literal, o->source);
 	} else if (o->kind == OPERAND_PATH) {
 		add_path(out, &o->path);
 	} else {
@@ -94,8 +102,9 @@ add_operand(struct buf *out, const struct operand *o)
 
 /* What a date comes to: the seconds that decide. */
 static void
-add_bounds(struct buf *out, enum compare op, const struct literal *l)
+add_bounds(struct explain *x, enum compare op, const struct literal *l)
 {
+	struct buf *out = x->out;
 	bool year = l->kind == LITERAL_YEAR;
 
 	if (l->kind != LITERAL_DATE && !year)
@@ -103,24 +112,24 @@ add_bounds(struct buf *out, enum compare op, const struct literal *l)
 	buf_add_text(out, year ? "    as a date: " : "    ");
 	if (op == LESS || op == LESS_EQUAL) {
 		buf_add_text(out, op == LESS ? "ends before " : "ends by ");
-		add_second(
-		    out, op == LESS ? l->range.earliest : l->range.latest);
+		add_second(x, op == LESS ? l->range.earliest : l->range.latest);
 	} else if (op == MORE || op == MORE_EQUAL) {
 		buf_add_text(
 		    out, op == MORE ? "begins after " : "begins from ");
-		add_second(
-		    out, op == MORE ? l->range.latest : l->range.earliest);
+		add_second(x, op == MORE ? l->range.latest : l->range.earliest);
 	} else {
 		buf_add_text(out, op == EQUAL ? "within " : "not within ");
-		add_second(out, l->range.earliest);
+		add_second(x, l->range.earliest);
 		buf_add_text(out, " to ");
-		add_second(out, l->range.latest);
+		add_second(x, l->range.latest);
 	}
 }
 
 static void
-add_comparison(struct buf *out, const struct test *t)
+add_comparison(struct explain *x, const struct test *t)
 {
+	struct buf *out = x->out;
+
 	add_operand(out, t->left);
 	if (t->kind == TEST_MATCH)
 		buf_add_text(out, t->negated ? " !~ " : " ~ ");
@@ -138,12 +147,13 @@ add_comparison(struct buf *out, const struct test *t)
 			buf_add_byte(out, 'x');
 	}
 	if (t->kind == TEST_COMPARE && t->right->kind == OPERAND_LITERAL)
-		add_bounds(out, t->op, &t->right->literal);
+		add_bounds(x, t->op, &t->right->literal);
 }
 
 static void
-add_test(struct buf *out, const struct test *t, int depth)
+add_test(struct explain *x, const struct test *t, int depth)
 {
+	struct buf *out = x->out;
 	const struct test *part;
 
 	buf_add_format(out, "%*s", 2 * depth, "");
@@ -172,19 +182,21 @@ add_test(struct buf *out, const struct test *t, int depth)
 		break;
 	case TEST_COMPARE:
 	case TEST_MATCH:
-		add_comparison(out, t);
+		add_comparison(x, t);
 		break;
 	}
 	buf_add_byte(out, '\n');
 	for (part = t->parts; part; part = part->next)
-		add_test(out, part, depth + 1);
+		add_test(x, part, depth + 1);
 }
 
 void
-explain_tests(const struct test *t, struct buf *out)
+explain_tests(const struct test *t, const struct clock *clock, struct buf *out)
 {
+	struct explain x = {clock, out};
+
 	if (!t)
 		buf_add_text(out, "always\n");
 	for (; t; t = t->next)
-		add_test(out, t, 0);
+		add_test(&x, t, 0);
 }

@@ -231,7 +231,7 @@ lex_date(struct lexer *l, struct token *t, size_t n)
 			n++;
 		return fail_at(l, l->at,
 		    "'%.*s' is no date; a date is 2023, 2023-03, 2023-03-16 "
-		    "or 2023-03-16T09:30:00Z",
+		    "or, with its zone, 2023-03-16T09:30:00Z",
 		    (int)n, l->text.p + l->at);
 	}
 	return take(l, t, TOKEN_DATE, n);
@@ -295,6 +295,10 @@ lex_word(struct lexer *l, struct token *t)
 
 	while (in_word(peek(l, n)))
 		n++;
+	if (n == 1 && l->text.p[l->at] == '$')
+		return fail_at(l, l->at,
+		    "a path begins with a key: leave the $ out; a key that is "
+		    "called so is written .\"$\"");
 	return take(l, t, TOKEN_WORD, n);
 }
 
@@ -340,6 +344,9 @@ lex_operator(struct lexer *l, struct token *t)
 		t->text = operators[i].meant;
 		return 0;
 	}
+	if (rest.p[0] == '*')
+		return fail_at(l, l->at,
+		    "a path passes through arrays by itself; leave the * out");
 	for (i = 0; i < LEN(others); i++)
 		if (str_starts(rest, others[i].written))
 			return fail_at(l, l->at, "'%s' is written '%s' here",
@@ -373,7 +380,7 @@ lex_next(struct lexer *l, struct token *t)
 		return lex_text(l, t);
 	if (c == '/')
 		return lex_regex(l, t);
-	if (c && strchr("()[],.+-", c))
+	if (c && strchr("()[]{},.+-", c))
 		return take(l, t, TOKEN_SIGN, 1);
 	return lex_operator(l, t);
 }

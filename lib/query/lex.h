@@ -19,7 +19,7 @@ enum token_kind {
 	TOKEN_DATE,	/* 2023-03, 2023-03-16, a date-time */
 	TOKEN_DURATION, /* 36h: text is the number, unit the rest */
 	TOKEN_OPERATOR, /* = != < <= > >= ~ !~ and == , which is given as = */
-	TOKEN_SIGN,	/* ( ) [ ] , . + - */
+	TOKEN_SIGN,	/* ( ) [ ] { } , . + - */
 };
 
 struct token {

@@ -1,5 +1,6 @@
 #include <stdlib.h>
 
+#include "query/hint.h"
 #include "query/literal.h"
 #include "query/parser.h"
 
@@ -62,11 +63,14 @@ parse_key(struct parser *p, struct steps *s)
 {
 	struct step step = {.key = p->token.text};
 
-	if (p->token.kind == TOKEN_NUMBER)
+	int shown = (int)(p->token.raw.n < 20 ? p->token.raw.n : 20);
+
+	if (p->token.kind == TOKEN_NUMBER || p->token.kind == TOKEN_PERCENT)
 		return parser_fail(p, &p->token,
-		    "the number of an item goes in brackets: [%.*s]",
-		    (int)(p->token.raw.n < 20 ? p->token.raw.n : 20),
-		    p->token.raw.p);
+		    s->n == 0 ? "a number begins with a digit: 0.%.*s"
+			      : "the number of an item goes in brackets: "
+				"[%.*s]",
+		    shown, p->token.raw.p);
 	if (p->token.kind != TOKEN_WORD && p->token.kind != TOKEN_TEXT) {
 		parser_expected(p, "a key");
 		return -1;
@@ -85,6 +89,9 @@ parser_path(struct parser *p, struct path *path)
 	struct steps s = {0};
 	bool dotted = parser_at_sign(&p->token, '.');
 
+	*path = (struct path){0};
+	if (dotted && parser_at_sign(&p->following, '{'))
+		return 0;
 	if (dotted && (parser_ends_path(&p->following) ||
 			  parser_at_sign(&p->following, '['))) {
 		if (parser_advance(p) < 0)
@@ -96,7 +103,8 @@ parser_path(struct parser *p, struct path *path)
 		if (parser_at_sign(&p->token, '[')) {
 			if (parse_item(p, &s) < 0)
 				return -1;
-		} else if (parser_at_sign(&p->token, '.')) {
+		} else if (parser_at_sign(&p->token, '.') &&
+			   !parser_at_sign(&p->following, '{')) {
 			if (parser_advance(p) < 0 || parse_key(p, &s) < 0)
 				return -1;
 		} else {
@@ -134,6 +142,7 @@ ast_function_name(enum operand_kind kind)
 static int
 parse_function(struct parser *p, struct operand *o)
 {
+	const char *hint;
 	size_t i;
 
 	for (i = 0; i < LEN(functions); i++)
@@ -143,6 +152,10 @@ parse_function(struct parser *p, struct operand *o)
 		return parser_fail(p, &p->token,
 		    "%.*s(...) holds or not; it is no value",
 		    (int)p->token.raw.n, p->token.raw.p);
+	hint = hint_function(p->token.raw);
+	if (i == LEN(functions) && hint)
+		return parser_fail(p, &p->token, "no function '%.*s'; write %s",
+		    (int)p->token.raw.n, p->token.raw.p, hint);
 	if (i == LEN(functions))
 		return parser_fail(p, &p->token,
 		    "no function '%.*s'; there are count, len, lower, first, "

@@ -1,3 +1,4 @@
+#include "query/hint.h"
 #include "query/parser.h"
 
 static struct test *parse_or(struct parser *p);
@@ -41,9 +42,14 @@ no_test(struct parser *p, const struct operand *o)
 {
 	struct token at = {.line = o->line, .column = o->column};
 	int n = (int)(o->source.n < 60 ? o->source.n : 60);
+	const char *hint =
+	    p->token.kind == TOKEN_WORD ? hint_operator(p->token.raw) : NULL;
 
-	if (o->kind == OPERAND_PATH && p->token.kind != TOKEN_OPERATOR &&
-	    parser_ends_path(&p->token))
+	if (hint)
+		parser_fail(p, &p->token, "'%.*s' is written %s here",
+		    (int)p->token.raw.n, p->token.raw.p, hint);
+	else if (o->kind == OPERAND_PATH && p->token.kind != TOKEN_OPERATOR &&
+		 parser_ends_path(&p->token))
 		parser_fail(p, &at,
 		    "'%.*s' alone is no test; write has(%.*s), or "
 		    "compare it: %.*s = true",
@@ -220,53 +226,99 @@ parse_test(struct str text, const struct clock *clock, struct arena *arena,
 	return t;
 }
 
+static struct column *parse_list(struct parser *p, bool names);
+
+static struct operand *
+parse_column_path(struct parser *p)
+{
+	struct operand *o;
+
+	if (p->token.kind == TOKEN_WORD && parser_at_sign(&p->following, '('))
+		return parser_operand(p);
+	if (p->token.kind != TOKEN_WORD && !parser_at_sign(&p->token, '.') &&
+	    p->following.kind != TOKEN_OPERATOR)
+		return parser_expected(p, "a path");
+	o = arena_zero(p->arena, 1, sizeof(*o));
+	o->kind = OPERAND_PATH;
+	o->line = p->token.line;
+	o->column = p->token.column;
+	return parser_path(p, &o->path) < 0 ? NULL : o;
+}
+
+/* .{...} behind a path. */
+static int
+parse_parts(struct parser *p, struct column *c)
+{
+	if (parser_deeper(p) < 0 || parser_advance(p) < 0 ||
+	    parser_advance(p) < 0)
+		return -1;
+	c->parts = parse_list(p, true);
+	p->depth--;
+	return c->parts ? parser_take_sign(p, '}') : -1;
+}
+
+static bool
+is_name(const struct operand *o)
+{
+	size_t i;
+
+	for (i = 0; o->kind == OPERAND_PATH && i < o->path.n; i++)
+		if (!o->path.steps[i].key.p)
+			return false;
+	return o->kind == OPERAND_PATH && o->path.n > 0;
+}
+
 static struct column *
 parse_column(struct parser *p, bool names)
 {
 	struct column *c = arena_zero(p->arena, 1, sizeof(*c));
-	bool equals = p->following.kind == TOKEN_OPERATOR &&
-		      str_eq(p->following.text, STR("="));
 
-	if (names && equals &&
-	    (p->token.kind == TOKEN_WORD || p->token.kind == TOKEN_TEXT)) {
-		c->name = p->token.text;
-		if (parser_advance(p) < 0 || parser_advance(p) < 0)
+	c->value = parse_column_path(p);
+	if (!c->value)
+		return NULL;
+	if (names && is_name(c->value) && p->token.kind == TOKEN_OPERATOR &&
+	    str_eq(p->token.text, STR("="))) {
+		c->name = c->value->path;
+		if (parser_advance(p) < 0)
+			return NULL;
+		c->value = parse_column_path(p);
+		if (!c->value)
 			return NULL;
 	}
-	if (p->token.kind != TOKEN_WORD && !parser_at_sign(&p->token, '.'))
-		return parser_expected(p, "a path");
-	if (parser_at_sign(&p->following, '('))
-		c->value = parser_operand(p);
-	else {
-		c->value = arena_zero(p->arena, 1, sizeof(*c->value));
-		c->value->kind = OPERAND_PATH;
-		c->value->line = p->token.line;
-		c->value->column = p->token.column;
-		if (parser_path(p, &c->value->path) < 0)
+	if (names && c->value->kind == OPERAND_PATH &&
+	    parser_at_sign(&p->token, '.') && parse_parts(p, c) < 0)
+		return NULL;
+	return c;
+}
+
+static struct column *
+parse_list(struct parser *p, bool names)
+{
+	struct column *first = NULL, **end = &first;
+
+	for (;;) {
+		*end = parse_column(p, names);
+		if (!*end)
+			return NULL;
+		end = &(*end)->next;
+		if (!parser_at_sign(&p->token, ','))
+			return first;
+		if (parser_advance(p) < 0)
 			return NULL;
 	}
-	return c->value ? c : NULL;
 }
 
 struct column *
 parse_columns(struct str text, bool names, const struct clock *clock,
     struct arena *arena, struct error *err)
 {
-	struct column *first = NULL, **end = &first;
+	struct column *list;
 	struct parser p;
 
 	if (parser_begin(&p, text, clock, arena, err) < 0)
 		return NULL;
-	for (;;) {
-		*end = parse_column(&p, names);
-		if (!*end)
-			return NULL;
-		end = &(*end)->next;
-		if (p.token.kind == TOKEN_END)
-			return first;
-		if (!parser_at_sign(&p.token, ','))
-			return parser_expected(&p, "',' or the end");
-		if (parser_advance(&p) < 0)
-			return NULL;
-	}
+	list = parse_list(&p, names);
+	if (list && p.token.kind != TOKEN_END)
+		return parser_expected(&p, "',' or the end");
+	return list;
 }

@@ -8,10 +8,11 @@
 #include "query/ast.h"
 #include "query/clock.h"
 
-/* One named value of --select or --key. */
+/* One value of --select or --key: [NAME=]PATH[.{COLUMN,...}]. */
 struct column {
-	struct str name; /* the new key, or absent */
+	struct path name; /* the new key, or nothing */
 	struct operand *value;
+	struct column *parts; /* seen from the value */
 	struct column *next;
 };
 
@@ -19,7 +20,7 @@ struct column {
 struct test *parse_test(struct str text, const struct clock *clock,
     struct arena *arena, struct error *err);
 
-/* PATH,... or, with names, [KEY=]PATH,...; at least one. */
+/* PATH,... or, with names, all that a column can be; at least one. */
 struct column *parse_columns(struct str text, bool names,
     const struct clock *clock, struct arena *arena, struct error *err);
 

@@ -4,6 +4,7 @@
 
 #include "query/check.h"
 #include "query/explain.h"
+#include "query/hint.h"
 #include "query/key.h"
 #include "query/run.h"
 #include "query/shape.h"
@@ -112,7 +113,13 @@ query_clock(const struct query *q)
 void
 query_explain(const struct query *q, struct buf *out)
 {
-	explain_tests(q->tests, out);
+	explain_tests(q->tests, &q->clock, out);
+}
+
+void
+query_hint(const struct query *q, struct buf *out)
+{
+	hint_tests(q->tests, out);
 }
 
 /*

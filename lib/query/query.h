@@ -41,6 +41,10 @@ const struct clock *query_clock(const struct query *q);
 /* Appends what was understood, a test a line. */
 void query_explain(const struct query *q, struct buf *out);
 
+/* Appends lines of what may not be meant, as a path that is only much like one
+ * of story(5). */
+void query_hint(const struct query *q, struct buf *out);
+
 /*
  * Appends the line of text that err is about and a caret under its column,
  * each with its newline; nothing when err has no column or the line is empty.

@@ -23,12 +23,30 @@ setup_release(struct setup *s)
 	*s = (struct setup){0};
 }
 
-bool
-setup_is_expression(const char *operand)
+int
+setup_take(struct setup *s, const char *operand, struct error *err)
 {
-	return strpbrk(operand, "=<>~(") && operand[0] != '/' &&
-	       strncmp(operand, "./", 2) != 0 &&
-	       strncmp(operand, "../", 3) != 0;
+	bool there = access(operand, F_OK) == 0;
+	bool path = operand[0] == '/' || strncmp(operand, "./", 2) == 0 ||
+		    strncmp(operand, "../", 3) == 0;
+
+	if (path || strcmp(operand, "-") == 0)
+		return 0;
+	if (there && strpbrk(operand, "=<>~("))
+		return error_set(err,
+		    "'%s' may be a file or an expression; write ./%s or "
+		    "-e '%s'",
+		    operand, operand, operand);
+	if (there)
+		return 0;
+	if (strpbrk(operand, "=<>~( ")) {
+		setup_add(s, GIVEN_EXPRESSION, operand);
+		return 1;
+	}
+	return error_set(err,
+	    "'%s' is no file, and no expression, which has one of = < > ~ ( "
+	    "in it, as has(headline)",
+	    operand);
 }
 
 /* A zone with a name is the C library's to know. */

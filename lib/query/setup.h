@@ -39,10 +39,11 @@ struct query *setup_build(
     const struct setup *s, struct error *err, struct buf *shown);
 
 /*
- * Whether an operand is meant as an expression: every expression holds one of
- * = < > ~ ( and hardly a file's name does; no expression begins as a path of
- * the file system that is written out.
+ * The first operand: 1 when it was taken as an expression, 0 when it is a file,
+ * -1 with the text set when it may be both or is neither.  Every expression
+ * holds a blank or one of = < > ~ ( and hardly a file's name does; no
+ * expression begins as a path of the file system that is written out.
  */
-bool setup_is_expression(const char *operand);
+int setup_take(struct setup *s, const char *operand, struct error *err);
 
 #endif

@@ -11,8 +11,9 @@
 struct shape {
 	struct str key;
 	bool whole;	       /* all that is under the key */
-	struct operand *value; /* new=VALUE; else NULL */
-	struct shape *parts;
+	bool made;	       /* a new object around new keys */
+	struct operand *value; /* of a new key, seen from where it stands */
+	struct shape *parts;   /* what to keep of it */
 	struct shape *next;
 };
 

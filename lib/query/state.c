@@ -73,3 +73,37 @@ state_close(struct state *s)
 	seen_close(s->mark_db);
 	s->unseen_db = s->mark_db = NULL;
 }
+
+static void
+explain_number(struct buf *out, const char *before, uint64_t n)
+{
+	if (n)
+		buf_add_format(
+		    out, "then %s %llu\n", before, (unsigned long long)n);
+}
+
+void
+state_explain(
+    const struct state *s, const struct stream_plan *plan, struct buf *out)
+{
+	static const char *const uniques[] = {
+	    [UNIQUE_ID] = "then the first of each id\n",
+	    [UNIQUE_PATHS] = "then the first of equal values\n",
+	    [UNIQUE_NEAR] =
+		"then the first of stories that say nearly the same\n"};
+
+	explain_number(out, "the first", plan->limit);
+	if (s->unseen)
+		buf_add_format(out, "then what %s does not know%s\n", s->unseen,
+		    plan->changed ? ", if the story is known" : "");
+	if (plan->unique)
+		buf_add_text(out, uniques[plan->unique]);
+	if (plan->sample)
+		buf_add_format(out, "then %llu, drawn by the seed %llu\n",
+		    (unsigned long long)plan->sample,
+		    (unsigned long long)plan->seed);
+	explain_number(out, "the first", plan->head);
+	explain_number(out, "the last", plan->tail);
+	if (s->mark)
+		buf_add_format(out, "then marked in %s\n", s->mark);
+}

@@ -20,4 +20,8 @@ int state_open(struct state *s, const struct clock *clock,
     struct stream_plan *plan, struct error *err);
 void state_close(struct state *s);
 
+/* Appends what is done with the selected records, a line each. */
+void state_explain(
+    const struct state *s, const struct stream_plan *plan, struct buf *out);
+
 #endif
