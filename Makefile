@@ -155,4 +155,4 @@ clean:
 
 .PHONY: all units check bench fuzz lint format install uninstall dist clean
 .SECONDARY:
--include $(LIB_O:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d) $(UNITS:=.d)
+-include $(wildcard $(BUILD)/scripts/*/*.d) $(LIB_O:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d) $(UNITS:=.d)

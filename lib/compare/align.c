@@ -5,7 +5,7 @@
 #include "compare/features.h"
 
 /* Links from so many points on are kept. */
-static const int least_points[SCORERS] = {0, 0};
+static const int least_points[SCORERS] = {-200, -100};
 
 /* Texts of the same words: each is linked to itself, and so is punctuation
  * where it is the same too. */

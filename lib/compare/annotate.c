@@ -9,16 +9,22 @@
 #include "compare/lexicon.h"
 
 /* Slots of the table; one is overwritten by the next word that hashes to it. */
-enum { SLOTS = 1 << 13 };
+enum { SLOTS = 1 << 13, RELATION_SLOTS = 1 << 15 };
 
 struct slot {
 	uint64_t hash; /* of the word as printed; 0: empty */
 	struct notes notes;
 };
 
+struct relation_slot {
+	uint32_t x, y;
+	unsigned bits;
+};
+
 struct annotator {
 	struct sb_stemmer *english;
 	struct slot slots[SLOTS];
+	struct relation_slot relations[RELATION_SLOTS];
 };
 
 struct annotator *
@@ -80,6 +86,17 @@ begins_with_digit(struct str s)
 	return s.n > 0 && token_is_digit((unsigned char)s.p[0]);
 }
 
+/* "Norland's", "U.S." as a name. */
+static struct str
+as_name(struct str s)
+{
+	if (s.n > 2 && str_ends(s, STR("'s")))
+		s.n -= 2;
+	else if (s.n > 4 && str_ends(s, STR("\xe2\x80\x99s")))
+		s.n -= 4;
+	return s;
+}
+
 static void
 note_word(struct annotator *a, struct notes *w, struct str raw, bool capital)
 {
@@ -94,12 +111,15 @@ note_word(struct annotator *a, struct notes *w, struct str raw, bool capital)
 		return;
 	}
 	w->percent = begins_with_digit(raw) && str_ends(raw, STR("%"));
+	w->id = lexicon_find(word);
+	if (capital)
+		w->place = lexicon_place(as_name(raw), w->id);
 	if (capital)
 		word = respell(word, dates, LEN(dates));
 	word = respell(word, numerals, LEN(numerals));
 	w->key = w->stem = XXH3_64bits(word.p, word.n);
 	w->number = begins_with_digit(word);
-	w->function = lexicon_is_function_word(word);
+	w->function = lexicon_is(w->id, LEX_FUNCTION);
 	if (w->number || w->function)
 		return;
 	stem =
@@ -134,4 +154,18 @@ annotate(struct annotator *a, struct notes *notes, struct str text,
 			note_word(a, &slot->notes, raw, uc_is_upper(t->sign));
 	}
 	*notes = slot->notes;
+}
+
+unsigned
+annotate_relation(struct annotator *a, uint32_t x, uint32_t y)
+{
+	uint32_t hash = (x * 0x9e3779b1U) ^ (y * 0x85ebca6bU);
+	struct relation_slot *slot =
+	    &a->relations[hash >> 8 & (RELATION_SLOTS - 1)];
+
+	if (!x || !y)
+		return 0;
+	if (slot->x != x || slot->y != y)
+		*slot = (struct relation_slot){x, y, lexicon_relation(x, y)};
+	return slot->bits;
 }

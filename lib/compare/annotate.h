@@ -10,8 +10,10 @@
 #include "compare/token.h"
 
 struct notes {
-	uint64_t key;  /* of the folded word (XXH3); equal words, equal keys */
-	uint64_t stem; /* of its stem (libstemmer, English) */
+	uint64_t key;	/* of the folded word (XXH3); equal words, equal keys */
+	uint64_t stem;	/* of its stem (libstemmer, English) */
+	uint32_t id;	/* in the lexicon, or 0 */
+	uint32_t place; /* the country that the word by itself names, or 0 */
 	bool punct;
 	bool function; /* says little by itself: "the", "of" */
 	bool number;   /* in figures or in words: "12%", "twelve" */
@@ -27,5 +29,8 @@ void annotator_free(struct annotator *a);
 /* Of the token t of the text. */
 void annotate(struct annotator *a, struct notes *notes, struct str text,
     const struct token *t);
+
+/* lexicon_relation of two ids, kept as well. */
+unsigned annotate_relation(struct annotator *a, uint32_t x, uint32_t y);
 
 #endif

@@ -283,10 +283,13 @@ context(const struct words *a, const struct words *b, int i, int j)
 	return sum;
 }
 
-/* How far apart two words stand in their texts, in thousandths. */
-static int
-distance(const struct words *a, const struct words *b, int i, int j)
+int
+place_distance(const struct words *a, const struct words *b, int i, int j)
 {
+	size_t most = a->n > b->n ? a->n : b->n;
+
+	if ((a->n + b->n) * 10 < most * 16)
+		return 150;
 	return abs(i * 1000 / (int)a->n - j * 1000 / (int)b->n);
 }
 
@@ -295,6 +298,8 @@ static const int base_points[REL_KINDS] = {[REL_SAME] = 1000,
     [REL_ENTITY] = 900,
     [REL_FORM] = 900,
     [REL_SYNONYM] = 700,
+    [REL_RARE] = 400,
+    [REL_SIMILAR] = 400,
     [REL_NEAR] = 300,
     [REL_GENERAL] = 300,
     [REL_SPECIFIC] = 300};
@@ -345,7 +350,7 @@ match_by_rules(struct matching *m, const struct candidates *c,
 		add(&content, x->a, x->b, x->relation);
 		content.list[content.n - 1].points =
 		    base_points[x->relation] + context(a, b, x->a, x->b) -
-		    distance(a, b, x->a, x->b) + 1000;
+		    place_distance(a, b, x->a, x->b) + 1000;
 	}
 	match_best(m, &content, 1, arena);
 	for (pass = 0; pass < 2; pass++)

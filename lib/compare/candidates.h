@@ -46,6 +46,10 @@ void match_by_rules(struct matching *m, const struct candidates *c,
 void match_best(struct matching *m, const struct candidates *c, int least,
     struct arena *arena);
 
+/* How far apart two words stand in their texts, in thousandths; 150 when one
+ * text is far longer, so that the places say nothing. */
+int place_distance(const struct words *a, const struct words *b, int i, int j);
+
 void matching_clear(
     struct matching *m, size_t na, size_t nb, struct arena *arena);
 

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "compare/lexicon.h"
+
 /* For each word, the nearest linked ones before and behind it, by number. */
 static void
 find_near(int *before, int *after, const int *partner, size_t n)
@@ -86,6 +88,35 @@ count_rivals(struct scene *s, struct arena *arena)
 	}
 }
 
+/* For each sentence of a, the sentence of b that most of its words are linked
+ * to, the first of equal ones, or UNLINKED. */
+static int *
+match_sentences(const struct words *a, const struct words *b,
+    const int *partner, struct arena *arena)
+{
+	int *best = arena_alloc(arena, (a->nsentences + 1) * sizeof(int));
+	int *count = arena_zero(arena, b->nsentences + 1, sizeof(int));
+	size_t i = 0, from, s;
+	int t;
+
+	for (s = 0; s < a->nsentences; s++) {
+		best[s] = UNLINKED;
+		for (from = i; i < a->n && a->list[i].sentence == s; i++) {
+			if (partner[i] == UNLINKED)
+				continue;
+			t = (int)b->list[partner[i]].sentence;
+			count[t]++;
+			if (best[s] == UNLINKED || count[t] > count[best[s]] ||
+			    (count[t] == count[best[s]] && t < best[s]))
+				best[s] = t;
+		}
+		for (; from < i; from++)
+			if (partner[from] != UNLINKED)
+				count[b->list[partner[from]].sentence] = 0;
+	}
+	return best;
+}
+
 void
 scene_set(struct scene *s, const struct words *a, const struct words *b,
     const struct matching *m, struct arena *arena)
@@ -105,6 +136,8 @@ scene_set(struct scene *s, const struct words *a, const struct words *b,
 	find_near(s->before_a, s->after_a, m->a, a->n);
 	find_near(s->before_b, s->after_b, m->b, b->n);
 	count_rivals(s, arena);
+	s->sentence_a = match_sentences(a, b, m->a, arena);
+	s->sentence_b = match_sentences(b, a, m->b, arena);
 }
 
 static void
@@ -153,6 +186,8 @@ read_kind(struct features *f, const struct candidate *c, const struct notes *p,
 	    [REL_OPPOSITE] = F_OPPOSITE,
 	    [REL_SPECIFIC] = F_BROADER,
 	    [REL_GENERAL] = F_BROADER,
+	    [REL_SIMILAR] = F_SIMILAR,
+	    [REL_RARE] = F_RARE,
 	    [REL_SYNONYM] = F_SYNONYM,
 	    [REL_FORM] = F_FORM,
 	    [REL_ENTITY] = F_ENTITY};
@@ -175,6 +210,14 @@ read_kind(struct features *f, const struct candidate *c, const struct notes *p,
 	set(f, F_TWO_CAPITALS, p->capital && q->capital);
 	set(f, F_ONE_CAPITAL, p->capital != q->capital);
 	set(f, F_ONE_NUMBER, p->number != q->number);
+	set(f, F_SAME_KIND,
+	    p_small && q_small &&
+		lexicon_kind(p->id, LEX_FUNCTION) ==
+		    lexicon_kind(q->id, LEX_FUNCTION));
+	set(f, F_OTHER_PART,
+	    p->id && q->id && !(lexicon_parts(p->id) & lexicon_parts(q->id)));
+	set(f, F_COMMON, lexicon_idf(p->id) + lexicon_idf(q->id) < 16);
+	set(f, F_UNCOMMON, lexicon_idf(p->id) + lexicon_idf(q->id) > 26);
 }
 
 static void
@@ -192,13 +235,21 @@ read_links(struct features *f, const struct scene *s, int i, int j)
 	set(f, F_TWO_BESIDE, beside == 2);
 }
 
+/* Whether no word of the sentence stands next to i in direction d. */
+static bool
+ends_sentence(const struct words *w, int i, int d)
+{
+	return !in_text(w, i + d) ||
+	       w->list[i + d].sentence != w->list[i].sentence;
+}
+
 /* What stands on one side of the pair: d is -1 or 1, first the feature of the
  * nearest neighbours, which the others follow. */
 static void
 read_side(struct features *f, const struct scene *s, int i, int j, int d,
     enum feature first)
 {
-	bool end = !in_text(s->a, i + d) && !in_text(s->b, j + d);
+	bool end = ends_sentence(s->a, i, d) && ends_sentence(s->b, j, d);
 	bool near = linked(s, i + d, j + d);
 	bool skip = !near && (linked(s, i + d, j + 2 * d) ||
 				 linked(s, i + 2 * d, j + d));
@@ -211,6 +262,33 @@ read_side(struct features *f, const struct scene *s, int i, int j, int d,
 	    linked_away(s->m->a, s->a, i + d, j + d) ||
 		linked_away(s->m->b, s->b, j + d, i + d));
 	set(f, first + 5, end);
+}
+
+/* The next content word from i in direction d, at most four words off, or
+ * UNLINKED. */
+static int
+find_head(const struct words *w, int i, int d)
+{
+	int k;
+
+	for (k = 1; k <= 4 && in_text(w, i + k * d); k++)
+		if (!w->list[i + k * d].notes.function)
+			return i + k * d;
+	return UNLINKED;
+}
+
+/* Whether the next content words on one side are linked, or related. */
+static void
+read_heads(struct features *f, const struct scene *s, int i, int j, int d,
+    enum feature first)
+{
+	int p = find_head(s->a, i, d), q = find_head(s->b, j, d);
+	bool both = p != UNLINKED && q != UNLINKED;
+
+	set(f, first, both && s->m->a[p] == q);
+	set(f, first + 1,
+	    both && ((s->m->a[p] != UNLINKED && s->m->a[p] != q) ||
+			(s->m->b[q] != UNLINKED && s->m->b[q] != p)));
 }
 
 /* Whether j stands outside of what the nearest links of i, one on each side,
@@ -278,7 +356,7 @@ count_context(const struct scene *s, int i, int j)
 static void
 read_place(struct features *f, const struct scene *s, int i, int j)
 {
-	int apart = abs(i * 1000 / (int)s->a->n - j * 1000 / (int)s->b->n);
+	int apart = place_distance(s->a, s->b, i, j);
 	int rivals = s->same_a[i] + s->same_b[j];
 	int n = run_length(s, i, j);
 
@@ -293,7 +371,10 @@ read_place(struct features *f, const struct scene *s, int i, int j)
 	set(f, F_PLACE_FAR, apart >= 250);
 	set(f, F_PLACE_FARTHER, apart >= 500);
 	set(f, F_OTHER_SENTENCE,
-	    s->a->list[i].sentence != s->b->list[j].sentence);
+	    s->sentence_a[s->a->list[i].sentence] !=
+		    (int)s->b->list[j].sentence &&
+		s->sentence_b[s->b->list[j].sentence] !=
+		    (int)s->a->list[i].sentence);
 }
 
 void
@@ -311,6 +392,8 @@ features_read(
 	read_links(f, s, c->a, c->b);
 	read_side(f, s, c->a, c->b, -1, F_LEFT_LINKED);
 	read_side(f, s, c->a, c->b, 1, F_RIGHT_LINKED);
+	read_heads(f, s, c->a, c->b, -1, F_LEFT_HEAD);
+	read_heads(f, s, c->a, c->b, 1, F_RIGHT_HEAD);
 	set(f, F_BOTH_LINKED,
 	    linked(s, c->a - 1, c->b - 1) && linked(s, c->a + 1, c->b + 1));
 	read_gap(f, s, c->a, c->b);

@@ -22,23 +22,27 @@ enum group {
 /* Two scorers: for the first link of a word, and for more of a phrase. */
 enum { SCORERS = 2 };
 
+/* clang-format off */
 #define FEATURES(X) \
 	X(ALWAYS) \
-	X(NUMBERS) \
-	X(NEAR) \
-	X(RELATED) X(COUSIN) X(OPPOSITE) X(BROADER) X(SYNONYM) X(FORM) X( \
-	    ENTITY) X(TWO_FUNCTION) X(ONE_FUNCTION) X(TWO_SIGNS) X(ONE_SIGN) \
-	    X(TWO_CAPITALS) X(ONE_CAPITAL) X(SHORT) X(LONG) X(ONE_NUMBER) X( \
-		LINKED) X(ONE_TAKEN) X(TWO_TAKEN) X(ONE_BESIDE) X(TWO_BESIDE) \
-		X(LEFT_LINKED) X(LEFT_SKIP) X(LEFT_SECOND) X(LEFT_EQUAL) X( \
-		    LEFT_AWAY) X(LEFT_END) X(RIGHT_LINKED) X(RIGHT_SKIP) \
-		    X(RIGHT_SECOND) X(RIGHT_EQUAL) X(RIGHT_AWAY) X(RIGHT_END) \
-			X(BOTH_LINKED) X(GAP_ONE) X(GAP_UNEVEN) X(GAP_TWO) X( \
-			    GAP_MORE) X(CROSSED) X(ALONE) X(RIVAL) X(RIVALS) \
-			    X(RUN_TWO) X(RUN_THREE) X(RUN_MORE) \
-				X(CONTEXT_NONE) X(CONTEXT_ONE) X(CONTEXT_TWO) \
-				    X(CONTEXT_MORE) X(PLACE_NEAR) X(PLACE_FAR) \
-					X(PLACE_FARTHER) X(OTHER_SENTENCE)
+	X(NUMBERS) X(NEAR) X(RELATED) X(COUSIN) X(OPPOSITE) X(BROADER) \
+	X(SIMILAR) X(RARE) X(SYNONYM) X(FORM) X(ENTITY) \
+	X(TWO_FUNCTION) X(ONE_FUNCTION) X(TWO_SIGNS) X(ONE_SIGN) \
+	X(TWO_CAPITALS) X(ONE_CAPITAL) X(SHORT) X(LONG) X(ONE_NUMBER) \
+	X(SAME_KIND) X(OTHER_PART) X(COMMON) X(UNCOMMON) \
+	X(LINKED) X(ONE_TAKEN) X(TWO_TAKEN) X(ONE_BESIDE) X(TWO_BESIDE) \
+	X(LEFT_LINKED) X(LEFT_SKIP) X(LEFT_SECOND) X(LEFT_EQUAL) \
+	X(LEFT_AWAY) X(LEFT_END) \
+	X(RIGHT_LINKED) X(RIGHT_SKIP) X(RIGHT_SECOND) X(RIGHT_EQUAL) \
+	X(RIGHT_AWAY) X(RIGHT_END) \
+	X(LEFT_HEAD) X(LEFT_HEADS) X(RIGHT_HEAD) X(RIGHT_HEADS) \
+	X(BOTH_LINKED) X(GAP_ONE) X(GAP_UNEVEN) X(GAP_TWO) X(GAP_MORE) \
+	X(CROSSED) \
+	X(ALONE) X(RIVAL) X(RIVALS) \
+	X(RUN_TWO) X(RUN_THREE) X(RUN_MORE) \
+	X(CONTEXT_NONE) X(CONTEXT_ONE) X(CONTEXT_TWO) X(CONTEXT_MORE) \
+	X(PLACE_NEAR) X(PLACE_FAR) X(PLACE_FARTHER) X(OTHER_SENTENCE)
+/* clang-format on */
 
 #define FEATURE_ENUM(name) F_##name,
 enum feature { FEATURES(FEATURE_ENUM) NFEATURES };
@@ -56,6 +60,8 @@ struct scene {
 	int *before_a, *after_a; /* the nearest linked word on each side */
 	int *before_b, *after_b;
 	int *same_a, *same_b; /* how many of the other text are equal to it */
+	/* For each sentence, the one that most of its links lead to. */
+	int *sentence_a, *sentence_b;
 };
 
 /* The scene's lists are in the arena and good until the links change. */

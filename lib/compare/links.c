@@ -38,6 +38,8 @@ type_of(const struct words *a, const struct words *b, const struct word_link *l)
 	    [REL_OPPOSITE] = "opposite",
 	    [REL_SPECIFIC] = "specific",
 	    [REL_GENERAL] = "general",
+	    [REL_SIMILAR] = "synonym",
+	    [REL_RARE] = "synonym",
 	    [REL_SYNONYM] = "synonym",
 	    [REL_FORM] = "form",
 	    [REL_ENTITY] = "entity",

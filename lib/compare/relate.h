@@ -8,11 +8,13 @@ enum relation {
 	REL_NONE,
 	REL_NUMBERS,  /* both are numbers, not the same */
 	REL_NEAR,     /* spelled alike */
-	REL_RELATED,  /* cause, part, cluster */
+	REL_RELATED,  /* cause, part */
 	REL_COUSIN,   /* two kinds of one thing */
 	REL_OPPOSITE, /* of opposite meaning */
 	REL_SPECIFIC, /* b is more specific than a */
 	REL_GENERAL,  /* b is more general than a */
+	REL_SIMILAR,  /* of one cluster of adjectives or group of verbs */
+	REL_RARE,     /* synonyms by uncommon senses */
 	REL_SYNONYM,
 	REL_FORM,   /* of one lemma, stem or family */
 	REL_ENTITY, /* they name one place */

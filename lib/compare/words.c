@@ -2,6 +2,7 @@
 
 #include "base/utf8.h"
 #include "compare/lexicon.h"
+#include "compare/places.h"
 
 struct reader {
 	struct words *words;
@@ -66,11 +67,12 @@ begins_with(const struct reader *r, const struct word *last,
 	if (last->notes.punct && r->ended) {
 		if (is_closer(t->sign) && !t->blank)
 			return false;
-		/* In text that was cut into tokens, quotes stand alone. */
+		/* In text that was cut into tokens, quotes and full stops
+		 * stand alone, and a sentence may begin in lower case. */
 		if (t->punct && t->sign == '\'')
 			return false;
 		return (t->blank || t->ideograph) &&
-		       !(t->sign >= 'a' && t->sign <= 'z');
+		       (!last->glued || !(t->sign >= 'a' && t->sign <= 'z'));
 	}
 	return t->blank && is_short_form(r, last) && begins_sentence(notes);
 }
@@ -128,7 +130,7 @@ words_read(
 	struct reader r = {.words = w, .arena = a, .annotator = annotator};
 	struct token t;
 
-	*w = (struct words){.text = s};
+	*w = (struct words){.text = s, .annotator = annotator};
 	r.scan.text = s;
 	while (token_next(&r.scan, &t)) {
 		if (w->n == WORDS_MAX) {
@@ -141,6 +143,15 @@ words_read(
 		w->list[w->n - 1].stop = true;
 		close_sentence(&r, w->list[w->n - 1].span.end);
 	}
+	places_mark(w);
+}
+
+struct str
+words_printed(const struct words *w, size_t i)
+{
+	struct span s = w->list[i].span;
+
+	return str_make(w->text.p + s.start, s.end - s.start);
 }
 
 static size_t

@@ -19,12 +19,14 @@ struct word {
 	struct span span;
 	struct notes notes; /* what holds for it anywhere */
 	uint32_t sentence;
-	bool stop;  /* punctuation stands between it and the next word */
-	bool glued; /* no white space stands before it */
+	uint32_t place; /* the country that it names or helps to name, or 0 */
+	bool stop;	/* punctuation stands between it and the next word */
+	bool glued;	/* no white space stands before it */
 };
 
 struct words {
 	struct str text;
+	struct annotator *annotator;
 	struct word *list; /* in the arena; punctuation is among them */
 	size_t n;
 	struct span *sentences;
@@ -35,6 +37,9 @@ struct words {
 /* Reads s, which must be UTF-8; w borrows from it and from the arena. */
 void words_read(struct words *w, struct str s, struct annotator *annotator,
     struct arena *a);
+
+/* The word as it stands in the text. */
+struct str words_printed(const struct words *w, size_t i);
 
 /* Whether both texts say the same words in the same order, to the end;
  * punctuation is not looked at. */

@@ -15,7 +15,7 @@
 #include "compare/features.h"
 #include "record/story.h"
 
-enum { ROUNDS = 12, TOKENS_MAX = 512 };
+enum { ROUNDS = 12, TOKENS_MAX = 512, SAMPLES_MAX = 1000 };
 
 static const double ridge = 2.0;
 
@@ -89,46 +89,96 @@ read_gold(struct sample *s, const struct json *j)
 	}
 }
 
-static struct sample *
-read_samples(const char *name, size_t *n, struct arena *arena)
+static void
+read_texts(struct sample *s, struct str a, struct str b,
+    struct annotator *annotator, struct arena *arena)
 {
-	struct annotator *annotator = annotator_new();
-	struct sample *list = NULL;
+	words_read(&s->a, a, annotator, arena);
+	words_read(&s->b, b, annotator, arena);
+	cut_tokens(&s->ta, &s->a);
+	cut_tokens(&s->tb, &s->b);
+}
+
+static struct str
+join(struct str x, struct str y, struct str z, struct arena *arena)
+{
+	struct buf b = {0};
+	struct str joined;
+
+	buf_add_format(
+	    &b, "%.*s %.*s %.*s", (int)x.n, x.p, (int)y.n, y.p, (int)z.n, z.p);
+	joined = arena_copy(arena, buf_str(&b));
+	buf_release(&b);
+	return joined;
+}
+
+/* The same sample with one side, in turn, between what its neighbours in the
+ * list say on that side: pairs of a long text and a short one. */
+static void
+lengthen(struct sample *list, size_t n, size_t i, struct annotator *annotator,
+    struct arena *arena)
+{
+	const struct sample *s = &list[i], *before = &list[(i + n - 1) % n];
+	const struct sample *after = &list[(i + 1) % n];
+	struct sample *x = &list[n + i];
+	size_t head, k, p, q;
+
+	if (i % 2 == 0) {
+		head = before->ta.n;
+		read_texts(x,
+		    join(before->a.text, s->a.text, after->a.text, arena),
+		    s->b.text, annotator, arena);
+	} else {
+		head = before->tb.n;
+		read_texts(x, s->a.text,
+		    join(before->b.text, s->b.text, after->b.text, arena),
+		    annotator, arena);
+	}
+	x->gold = mem_zero(x->ta.n * x->tb.n + 1, sizeof(bool));
+	x->ngold = s->ngold;
+	for (k = 0; k < s->ta.n * s->tb.n; k++) {
+		p = k / s->tb.n + (i % 2 ? 0 : head);
+		q = k % s->tb.n + (i % 2 ? head : 0);
+		if (s->gold[k])
+			x->gold[p * x->tb.n + q] = true;
+	}
+}
+
+/* Twice *n samples: those of the file, then each lengthened. */
+static struct sample *
+read_samples(const char *name, size_t *n, struct annotator *annotator,
+    struct arena *arena)
+{
+	struct sample *list = mem_zero(2 * SAMPLES_MAX, sizeof(*list));
 	struct error err = {0};
 	struct story story;
 	struct json j = {0};
 	FILE *f = fopen(name, "r");
 	char *line = NULL;
-	size_t room = 0, width = 0;
+	size_t width = 0, i;
 	ssize_t length;
 	struct str copy;
 
 	*n = 0;
-	if (!f) {
-		perror(name);
-		exit(2);
-	}
-	while ((length = getline(&line, &width, f)) > 0) {
+	while (f && (length = getline(&line, &width, f)) > 0) {
 		copy = arena_copy(arena, str_make(line, (size_t)length));
-		if (json_scan(&j, copy, &err) < 0 ||
+		if (*n == SAMPLES_MAX || json_scan(&j, copy, &err) < 0 ||
 		    story_read(&story, &j, arena, &err) < 0 ||
 		    story.narratives.n != 2)
-			exit(2);
-		list = arena_more(arena, list, *n, &room, sizeof(*list));
-		struct sample *s = &list[(*n)++];
-		*s = (struct sample){0};
-		words_read(
-		    &s->a, story.narratives.list[0].text, annotator, arena);
-		words_read(
-		    &s->b, story.narratives.list[1].text, annotator, arena);
-		cut_tokens(&s->ta, &s->a);
-		cut_tokens(&s->tb, &s->b);
-		read_gold(s, &j);
+			break;
+		read_texts(&list[*n], story.narratives.list[0].text,
+		    story.narratives.list[1].text, annotator, arena);
+		read_gold(&list[(*n)++], &j);
 	}
+	if (!f || !feof(f)) {
+		fprintf(stderr, "train-align: cannot read '%s'\n", name);
+		exit(2);
+	}
+	for (i = 0; i < *n; i++)
+		lengthen(list, *n, i, annotator, arena);
 	fclose(f);
 	free(line);
 	json_release(&j);
-	annotator_free(annotator);
 	return list;
 }
 
@@ -247,12 +297,12 @@ train(weight_table tables[SCORERS], const struct sample *list, size_t n,
 	for (scorer = 0; scorer < SCORERS; scorer++) {
 		struct examples e = {0};
 
-		for (i = 0; i < n; i++) {
+		for (i = 0; i < 2 * n; i++) {
 			struct aligner w = {.a = &list[i].a,
 			    .b = &list[i].b,
 			    .candidates = {.arena = &arena}};
 
-			if (folds && i % folds == fold)
+			if (folds && i % n % folds == fold)
 				continue;
 			align_begin(&w);
 			if (scorer > 0) {
@@ -335,13 +385,13 @@ f1(double p, double r)
 }
 
 static void
-print_figures(const struct figures *f, int least0, int least1)
+print_figures(const struct figures *f, bool lengthened, int least0, int least1)
 {
 	double p = f->p / (double)f->n, r = f->r / (double)f->n;
 
-	printf("least %d %d: macro precision %.4f recall %.4f F1 %.4f, "
+	printf("%sleast %d %d: macro precision %.4f recall %.4f F1 %.4f, "
 	       "between forms F1 %.4f\n",
-	    least0, least1, p, r, f1(p, r),
+	    lengthened ? "lengthened, " : "", least0, least1, p, r, f1(p, r),
 	    f1((double)f->hit / (double)(f->hit + f->wrong + !f->hit),
 		(double)f->hit / (double)(f->hit + f->missed + !f->hit)));
 }
@@ -350,21 +400,25 @@ static void
 validate(const struct sample *list, size_t n, size_t folds)
 {
 	static weight_table tables[SCORERS];
-	static const int least[] = {-600, -400, -200, 0, 200};
-	struct figures f[LEN(least)][LEN(least)] = {{{0}}};
-	size_t fold, i, x, y;
+	static const int least[] = {-400, -200, 0, 200};
+	struct figures f[LEN(least)][LEN(least)][2] = {{{{0}}}};
+	size_t fold, i, x, y, k;
 
 	for (fold = 0; fold < folds; fold++) {
 		train(tables, list, n, folds, fold);
 		for (i = fold; i < n; i += folds)
 			for (x = 0; x < LEN(least); x++)
 				for (y = 0; y < LEN(least); y++)
-					test(&f[x][y], tables, &list[i],
-					    least[x], least[y]);
+					for (k = 0; k < 2; k++)
+						test(&f[x][y][k], tables,
+						    &list[k * n + i], least[x],
+						    least[y]);
 	}
-	for (x = 0; x < LEN(least); x++)
-		for (y = 0; y < LEN(least); y++)
-			print_figures(&f[x][y], least[x], least[y]);
+	for (k = 0; k < 2; k++)
+		for (x = 0; x < LEN(least); x++)
+			for (y = 0; y < LEN(least); y++)
+				print_figures(
+				    &f[x][y][k], k, least[x], least[y]);
 }
 
 #define NAME(name) #name,
@@ -396,6 +450,7 @@ int
 main(int argc, char **argv)
 {
 	static weight_table tables[SCORERS];
+	struct annotator *annotator = annotator_new();
 	struct arena arena = {0};
 	struct sample *list;
 	size_t n;
@@ -404,13 +459,14 @@ main(int argc, char **argv)
 		fprintf(stderr, "usage: train-align RECORDS [FOLDS]\n");
 		return 2;
 	}
-	list = read_samples(argv[1], &n, &arena);
+	list = read_samples(argv[1], &n, annotator, &arena);
 	if (argc == 3) {
 		validate(list, n, strtoul(argv[2], NULL, 10));
 	} else {
 		train(tables, list, n, 0, 0);
 		print_tables(tables);
 	}
+	annotator_free(annotator);
 	arena_release(&arena);
 	return 0;
 }
