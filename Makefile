@@ -26,11 +26,13 @@ FUZZ_C := $(wildcard tests/fuzz/*.c)
 MAN := $(wildcard man/*.[157])
 
 # What can be left out, with its pkg-config name; -DHAVE_XML says it is in.
-OPTIONAL := archive gmime sqlite xml
+OPTIONAL := archive gmime sqlite xml zlib zstd
 archive := libarchive
 gmime := gmime-3.0
 sqlite := sqlite3
 xml := libxml-2.0
+zlib := zlib
+zstd := libzstd
 WITH := $(filter-out $(WITHOUT),$(OPTIONAL))
 absent = $(shell $(PKG_CONFIG) --exists $(1) 2>/dev/null || echo $(1))
 ifneq ($(filter-out clean dist format lint uninstall,$(or $(MAKECMDGOALS),all)),)

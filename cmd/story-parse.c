@@ -3,55 +3,151 @@
 #include <stdlib.h>
 
 #include "cli/blocks.h"
-#include "parse/document.h"
+#include "parse/contents.h"
+#include "parse/walk.h"
 
-enum { OPT_URL = 0x300, OPT_FROM };
+enum {
+	OPT_URL = 0x300,
+	OPT_FROM,
+	OPT_INCLUDE,
+	OPT_EXCLUDE,
+	OPT_MAX_PAGE,
+	OPT_MAX_DEPTH,
+	OPT_MAX_MEMBERS,
+	OPT_MAX_RATIO,
+};
+
+/* The counts of --stats: what was passed over, then the layouts. */
+static const char *const count_names[] = {"skipped.special", "skipped.binary",
+    "skipped.record", "skipped.status", "skipped.media", "layouts.A",
+    "layouts.B", "layouts.C", "layouts.D", "layouts.E", "layouts.E2",
+    "layouts.E3", "layouts.F", "layouts.F2", "layouts.F3", "layouts.G",
+    "layouts.G2", "layouts.G3", "layouts.I", "layouts.other"};
+
+enum { COUNT_LAYOUTS = SKIP_KINDS };
 
 struct options {
 	struct common common;
 	struct document_options document;
+	struct source source;
+	struct walk walk;
+	struct buf name; /* of the open input, for messages */
+	struct patterns {
+		char **list;
+		size_t n;
+	} include, exclude;
+	bool recursive;
 };
 
-/* Passes what a document could not give on to its block. */
-static void
-reject(void *block, const struct error *err, const char *reason,
-    uint64_t offset, struct str text)
+static struct options *
+options_of(struct source *source)
 {
-	block_report(block, err, reason, offset, text);
+	return (struct options *)((char *)source -
+				  offsetof(struct options, source));
+}
+
+static int
+next_input(struct source *source, const char **name, struct error *err)
+{
+	struct options *o = options_of(source);
+	const struct place *p = &o->walk.place;
+	int got = walk_next(&o->walk, err);
+
+	buf_clear(&o->name);
+	place_show(&o->name, p);
+	*name = o->name.data;
+	source->consumed = o->walk.bytes;
+	source->reject = (struct reject){.file = p->file,
+	    .member = p->member,
+	    .url = p->url,
+	    .captured = p->captured,
+	    .offset = p->offset,
+	    .length = p->length,
+	    .reason = o->walk.reason};
+	return got;
+}
+
+static ssize_t
+read_input(struct source *source, char *p, size_t n, struct error *err)
+{
+	struct options *o = options_of(source);
+	ssize_t got = walk_read(&o->walk, p, n, err);
+
+	source->consumed = o->walk.bytes;
+	source->reject.reason = o->walk.reason;
+	return got;
+}
+
+static int
+waste_input(struct source *source, size_t n, struct error *err)
+{
+	struct options *o = options_of(source);
+	int got = walk_waste(&o->walk, n, err);
+
+	source->reject.reason = o->walk.reason;
+	return got;
+}
+
+static void
+describe_input(struct source *source, struct buf *about)
+{
+	place_pack(about, &options_of(source)->walk.place);
+}
+
+static void
+count_input(struct source *source, uint64_t *counts)
+{
+	walk_count(&options_of(source)->walk, counts);
 }
 
 static void *
 open_worker(void *options)
 {
-	struct document_reader *r = mem_zero(1, sizeof(*r));
-	const struct options *o = options;
+	struct options *o = options;
 
-	r->options = &o->document;
-	return r;
+	return contents_new(&o->document, &o->walk.bounds);
 }
 
 static void
 close_worker(void *worker)
 {
-	document_reader_release(worker);
-	free(worker);
+	contents_free(worker);
+}
+
+static void
+reject(void *block, const struct error *err, const struct reject *reject)
+{
+	block_reject(block, err, reject);
+}
+
+static void
+count_layout(void *block, const struct story *s)
+{
+	struct block *b = block;
+	size_t i;
+
+	for (i = COUNT_LAYOUTS; i + 1 < LEN(count_names); i++)
+		if (str_eq(s->source.layout, str_of(count_names[i] + 8)))
+			break;
+	b->counts[i]++;
 }
 
 static void
 work(void *worker, struct block *b)
 {
-	const struct document d = {.bytes = b->text,
-	    .file = b->name,
-	    .offset = (int64_t)b->offset,
-	    .length = -1,
-	    .first = b->first};
-	struct document_result result = {
-	    .out = b->out, .reject = reject, .ctx = b};
+	struct piece piece = {
+	    .bytes = b->text, .offset = (int64_t)b->offset, .first = b->first};
+	struct contents_result result = {
+	    .out = b->out, .reject = reject, .story = count_layout, .ctx = b};
+	size_t i;
 
-	document_read(worker, &d, &result);
+	place_unpack(&piece.place, b->about);
+	contents_read(worker, &piece, &result);
 	b->lines += result.lines;
 	b->records += result.tried;
 	b->written += result.written;
+	for (i = 0; i < SKIP_KINDS; i++)
+		b->counts[i] += result.skipped[i];
 }
 
 static size_t
@@ -59,7 +155,21 @@ cut(struct str text, void *options)
 {
 	const struct options *o = options;
 
+	if (o->walk.place.form != PLACE_DOCUMENT)
+		return 0;
 	return document_cut(text, o->document.kind);
+}
+
+/* What a container gives whole is bounded by it. */
+static size_t
+bound(void *options, const char **option)
+{
+	const struct options *o = options;
+
+	*option = walk_inside(&o->walk) ? "--max-page" : "--max-line";
+	if (o->walk.place.form != PLACE_DOCUMENT)
+		return SIZE_MAX;
+	return walk_inside(&o->walk) ? o->walk.bounds.page : o->common.max_line;
 }
 
 static const struct argp_option option_table[] = {
@@ -69,7 +179,57 @@ static const struct argp_option option_table[] = {
 	1},
     {"from", OPT_FROM, "KIND", 0,
 	"what the input is: auto, text or records (default: auto)", 1},
+    {"recursive", 'r', NULL, 0,
+	"with no PAGE, read the files in and below this directory", 1},
+    {"include", OPT_INCLUDE, "GLOB", 0,
+	"of the files in directories, read only those with such names", 1},
+    {"exclude", OPT_EXCLUDE, "GLOB", 0,
+	"read no files and directories in directories with such names", 1},
+    {NULL, 0, NULL, 0, "Bounds, for archives, captures and mail:", 80},
+    {"max-page", OPT_MAX_PAGE, "SIZE", 0,
+	"refuse pages in them longer than SIZE bytes (default: 16M)", 80},
+    {"max-depth", OPT_MAX_DEPTH, "N", 0,
+	"refuse what is deeper in one another (default: 8)", 80},
+    {"max-members", OPT_MAX_MEMBERS, "N", 0,
+	"refuse what one of them holds behind N members (default: 1000000)",
+	80},
+    {"max-ratio", OPT_MAX_RATIO, "N", 0,
+	"refuse what unpacks to N times its size and is no page (default: 200)",
+	80},
     {0}};
+
+static void
+add_pattern(struct patterns *p, char *arg)
+{
+	p->list = mem_resize(p->list, p->n + 1, sizeof(*p->list));
+	p->list[p->n++] = arg;
+}
+
+static error_t
+parse_bound(int key, char *arg, struct argp_state *state)
+{
+	struct bounds *b = &((struct options *)state->input)->walk.bounds;
+
+	switch (key) {
+	case OPT_MAX_PAGE:
+		b->page = cli_read_size(arg, "--max-page", state);
+		return 0;
+	case OPT_MAX_DEPTH:
+		b->depth = (unsigned)cli_read_count(
+		    arg, "--max-depth", CONTAINER_DEPTH_MAX, state);
+		return 0;
+	case OPT_MAX_MEMBERS:
+		b->members =
+		    cli_read_count(arg, "--max-members", UINT64_MAX, state);
+		return 0;
+	case OPT_MAX_RATIO:
+		b->ratio =
+		    cli_read_count(arg, "--max-ratio", UINT32_MAX, state);
+		return 0;
+	default:
+		return ARGP_ERR_UNKNOWN;
+	}
+}
 
 static error_t
 parse_option(int key, char *arg, struct argp_state *state)
@@ -89,12 +249,68 @@ parse_option(int key, char *arg, struct argp_state *state)
 		argp_error(state, "--from: '%s' is not %s", arg,
 		    document_kind_names());
 		return EINVAL;
+	case 'r':
+		o->recursive = true;
+		return 0;
+	case OPT_INCLUDE:
+		add_pattern(&o->include, arg);
+		return 0;
+	case OPT_EXCLUDE:
+		add_pattern(&o->exclude, arg);
+		return 0;
 	case ARGP_KEY_ARG:
 		cli_add_input(&o->common, arg);
 		return 0;
 	default:
-		return ARGP_ERR_UNKNOWN;
+		return parse_bound(key, arg, state);
 	}
+}
+
+/* The walk over the operands, and the source that hands it to the engine. */
+static void
+open_walk(struct options *o)
+{
+	static char here[] = ".", dash[] = "-";
+
+	if (o->common.ninputs == 0) {
+		if (!o->recursive)
+			engine_require_input(&o->common);
+		cli_add_input(&o->common, o->recursive ? here : dash);
+	}
+	o->walk.files = (struct files){.operands = o->common.inputs,
+	    .n = o->common.ninputs,
+	    .include = o->include.list,
+	    .ninclude = o->include.n,
+	    .exclude = o->exclude.list,
+	    .nexclude = o->exclude.n};
+	o->walk.live = o->common.line_buffered;
+	walk_open(&o->walk);
+	o->source = (struct source){.next = next_input,
+	    .read = read_input,
+	    .waste = waste_input,
+	    .describe = describe_input,
+	    .count = count_input};
+}
+
+static int
+run(struct options *o)
+{
+	struct engine engine = {.cut = cut,
+	    .open = open_worker,
+	    .work = work,
+	    .close = close_worker,
+	    .bound = bound};
+	struct totals totals;
+	int status;
+
+	memcpy(engine.count_names, count_names, sizeof(count_names));
+	open_walk(o);
+	status = engine_run(&o->common, &engine, o, &o->source, &totals);
+	walk_close(&o->walk);
+	buf_release(&o->name);
+	free(o->include.list);
+	free(o->exclude.list);
+	return status;
 }
 
 int
@@ -107,19 +323,17 @@ main(int argc, char **argv)
 	    .args_doc = "[PAGE...]",
 	    .doc = "Turn pages of fact-and-narrative news into story records, "
 		   "one JSON object a line.\v"
-		   "With no PAGE, or when PAGE is -, standard input is read.  "
-		   "Example:\n\n"
+		   "A PAGE is a file, a directory of them, an archive, a web "
+		   "archive or mail; with none, or when it is -, standard "
+		   "input is read.  Example:\n\n"
 		   "  story-parse pages/*.txt > stories.jsonl",
 	    .children = children};
-	const struct engine engine = {.cut = cut,
-	    .open = open_worker,
-	    .work = work,
-	    .close = close_worker};
-	struct options o = {0};
-	struct totals totals;
+	struct options o = {.walk.bounds = {.page = 16 << 20,
+				.depth = 8,
+				.members = 1000000,
+				.ratio = 200}};
 
 	cli_begin(&o.common, "story-parse");
 	cli_parse(&argp, argc, argv, &o);
-	return cli_end(
-	    &o.common, engine_run(&o.common, &engine, &o, NULL, &totals));
+	return cli_end(&o.common, run(&o));
 }

@@ -204,8 +204,8 @@ run_all(struct run *r, unsigned jobs)
 	free(threads);
 }
 
-static void
-require_input(const struct common *c)
+void
+engine_require_input(const struct common *c)
 {
 	if (c->ninputs == 0 && isatty(STDIN_FILENO))
 		cli_usage(c, "no input: name a file, or '-' for what you type");
@@ -235,7 +235,9 @@ engine_run(const struct common *c, const struct engine *e, void *ctx,
 {
 	static char dash[] = "-";
 	char *only[] = {dash};
-	struct operands operands = {.source = {operands_next, operands_read},
+	struct operands operands = {.source = {.next = operands_next,
+					.read = operands_read,
+					.reject = {.length = -1}},
 	    .names = c->ninputs ? c->inputs : only,
 	    .n = c->ninputs ? c->ninputs : 1,
 	    .fd = -1};
@@ -247,16 +249,16 @@ engine_run(const struct common *c, const struct engine *e, void *ctx,
 	size_t i;
 
 	*totals = (struct totals){0};
-	if (!source)
-		require_input(c);
-	if (emit_begin(&r.emit, c, e, ctx, &err) < 0) {
+	if (!source) {
+		engine_require_input(c);
+		source = &operands.source;
+	}
+	if (emit_begin(&r.emit, c, e, ctx, source, &err) < 0) {
 		cli_report(c, &err);
 		return STATUS_TROUBLE;
 	}
-	r.feed = (struct feed){.common = c,
-	    .engine = e,
-	    .ctx = ctx,
-	    .source = source ? source : &operands.source};
+	r.feed = (struct feed){
+	    .common = c, .engine = e, .ctx = ctx, .source = source};
 	r.slots = mem_zero(r.nslots, sizeof(*r.slots));
 	for (i = 0; i < r.nslots; i++)
 		r.slots[i].keep_text = c->rejects != NULL;

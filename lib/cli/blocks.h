@@ -13,6 +13,7 @@
  */
 #include "base/error.h"
 #include "cli/options.h"
+#include "record/reject.h"
 
 enum { BLOCK_COUNTS = 48 };
 
@@ -47,7 +48,6 @@ void block_report(struct block *b, const struct error *err, const char *reason,
     uint64_t offset, struct str text);
 
 /* The same with all that the reject record is to hold; the line is err's. */
-struct reject;
 void block_reject(
     struct block *b, const struct error *err, const struct reject *reject);
 
@@ -64,11 +64,18 @@ struct source {
 	int (*next)(struct source *s, const char **name, struct error *err);
 	/* As file_read, of the input that next gave. */
 	ssize_t (*read)(struct source *s, char *p, size_t n, struct error *err);
+	/* Optional: so many bytes came to nothing; SOURCE_REJECT, with err
+	 * set, when that is enough. */
+	int (*waste)(struct source *s, size_t n, struct error *err);
 	/* Optional: adds to a block's `about`, after next or a reject. */
 	void (*describe)(struct source *s, struct buf *about);
 	/* Optional: adds what was counted since the last call. */
 	void (*count)(struct source *s, uint64_t *counts);
-	const char *reason; /* of a SOURCE_REJECT */
+	/* What rejects of the input that is open hold, and the reason of a
+	 * SOURCE_REJECT.  No file: the input's name; length -1: the place is
+	 * that of the text in the input. */
+	struct reject reject;
+	_Atomic(uint64_t) consumed; /* bytes of the operands; 0: not known */
 };
 
 struct engine {
@@ -109,6 +116,9 @@ struct totals {
 	uint64_t counts[BLOCK_COUNTS];
 	bool trouble; /* an input could not be read, or a write failed */
 };
+
+/* Usage trouble when there is no operand and standard input is a terminal. */
+void engine_require_input(const struct common *c);
 
 /*
  * Runs it all: reads source (NULL: the operands of c), writes c->output.

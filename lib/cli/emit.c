@@ -1,5 +1,6 @@
 #include "cli/emit.h"
 
+#include <stdlib.h>
 #include <unistd.h>
 
 #include "record/json.h"
@@ -7,9 +8,10 @@
 
 int
 emit_begin(struct emit *e, const struct common *c, const struct engine *engine,
-    void *ctx, struct error *err)
+    void *ctx, struct source *source, struct error *err)
 {
-	*e = (struct emit){.common = c, .engine = engine, .ctx = ctx};
+	*e = (struct emit){
+	    .common = c, .engine = engine, .ctx = ctx, .source = source};
 	e->rejects.fd = -1;
 	if (file_create(&e->out, c->output, err) < 0)
 		return -1;
@@ -137,8 +139,8 @@ emit_block(struct emit *e, const struct slot *s, struct block *b)
 	if (e->failed)
 		return;
 	written = b->written;
-	out = str_make(
-	    buf_str(&s->out).p + b->out_from, b->out_to - b->out_from);
+	out =
+	    str_make(buf_str(&s->out).p + b->out_from, b->out_to - b->out_from);
 	if (limit && e->totals.written + written >= limit) {
 		written = limit - e->totals.written;
 		out.n = lines_length(out, written);
@@ -161,7 +163,46 @@ emit_slot(struct emit *e, struct slot *s)
 			return;
 		emit_block(e, s, &s->blocks[i]);
 	}
-	progress_show(&e->progress, &e->totals);
+	progress_show(&e->progress, &e->totals,
+	    e->source->consumed ? e->source->consumed : e->totals.bytes);
+}
+
+/* Leaves one object of counts and enters another; no name is none. */
+static void
+change_group(struct buf *out, struct str *group, struct str next)
+{
+	char *key;
+
+	if (str_eq(*group, next))
+		return;
+	if (group->n)
+		json_close(out, '}');
+	*group = next;
+	if (next.n == 0)
+		return;
+	key = mem_copy(next);
+	json_add_key(out, key);
+	json_open(out, '{');
+	free(key);
+}
+
+/* The command's counts: "skipped.media" goes into an object "skipped". */
+static void
+write_counts(const struct emit *e, struct buf *out)
+{
+	struct str group = STR_NONE;
+	const char *name, *dot;
+	size_t i;
+
+	for (i = 0; i < BLOCK_COUNTS && e->engine->count_names[i]; i++) {
+		name = e->engine->count_names[i];
+		dot = strchr(name, '.');
+		change_group(out, &group,
+		    str_make(name, dot ? (size_t)(dot - name) : 0));
+		json_add_key(out, dot ? dot + 1 : name);
+		json_add_integer(out, (int64_t)e->totals.counts[i]);
+	}
+	change_group(out, &group, STR_NONE);
 }
 
 static int
@@ -186,10 +227,7 @@ write_stats(const struct emit *e, struct error *err)
 		json_add_key(&out, rows[i].name);
 		json_add_integer(&out, (int64_t)rows[i].value);
 	}
-	for (i = 0; i < BLOCK_COUNTS && e->engine->count_names[i]; i++) {
-		json_add_key(&out, e->engine->count_names[i]);
-		json_add_integer(&out, (int64_t)t->counts[i]);
-	}
+	write_counts(e, &out);
 	json_close(&out, '}');
 	buf_add_byte(&out, '\n');
 	done = file_create(&file, e->common->stats, err);

@@ -13,6 +13,7 @@ struct emit {
 	const struct common *common;
 	const struct engine *engine;
 	void *ctx;
+	struct source *source;
 	struct file out, rejects;
 	bool has_rejects;
 	uint64_t line; /* newlines of the input before the block */
@@ -26,7 +27,8 @@ struct emit {
 
 /* Opens the files: 0, or -1 with err set. */
 int emit_begin(struct emit *e, const struct common *c,
-    const struct engine *engine, void *ctx, struct error *err);
+    const struct engine *engine, void *ctx, struct source *source,
+    struct error *err);
 
 void emit_slot(struct emit *e, struct slot *s);
 

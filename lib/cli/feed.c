@@ -45,6 +45,21 @@ add_block(struct feed *f, struct slot *s)
 	return b;
 }
 
+/* A report of the feed's own. */
+static void
+report(const struct feed *f, struct slot *s, struct block *b,
+    const struct error *err, const char *reason, struct str text)
+{
+	struct reject reject = f->source->reject;
+
+	reject.reason = reason;
+	reject.text = text;
+	if (reject.length < 0)
+		reject.offset = (int64_t)b->offset;
+	slot_begin_block(s, b);
+	block_reject(b, err, &reject);
+}
+
 /* A block of the open input that is only a report. */
 static void
 give_reject(struct feed *f, struct slot *s, const struct error *err)
@@ -54,7 +69,7 @@ give_reject(struct feed *f, struct slot *s, const struct error *err)
 	b->offset = f->offset;
 	b->first = f->first;
 	slot_begin_block(s, b);
-	block_report(b, err, f->source->reason, 0, STR_NONE);
+	block_reject(b, err, &f->source->reject);
 }
 
 /*
@@ -168,6 +183,20 @@ drop_front(struct buf *b, size_t n)
 	buf_cut(b, b->len - n);
 }
 
+/* Whether the source wants no more of what comes to nothing. */
+static bool
+is_wasted(struct feed *f, size_t n)
+{
+	struct source *source = f->source;
+
+	if (!source->waste || source->waste(source, n, &f->reject) == 0)
+		return false;
+	f->rejected = true;
+	f->open = false;
+	buf_clear(&f->rest);
+	return true;
+}
+
 /* Drops the rest of what was too long, counting its newlines; true when there
  * is more behind it. */
 static bool
@@ -189,6 +218,8 @@ skip(struct feed *f, uint64_t *lines)
 		}
 		f->skipping = n == 0;
 		n = n ? n : text.n;
+		if (is_wasted(f, n))
+			return false;
 		*lines += count_lines(str_make(text.p, n));
 		f->offset += n;
 		drop_front(&f->rest, n);
@@ -229,8 +260,7 @@ give_too_long(struct feed *f, struct slot *s, struct block *b)
 	if (start.n > 4096)
 		start.n = 4096;
 	b->offset = f->offset;
-	slot_begin_block(s, b);
-	block_report(b, &err, "too-long", 0, start);
+	report(f, s, b, &err, "too-long", start);
 	f->skipping = true;
 	give(f, s, b, s->in.len - b->at);
 	b->text.n = 0;
@@ -282,6 +312,8 @@ feed_block(struct feed *f, struct slot *s)
 	for (;;) {
 		if (f->rejected && !f->open && f->rest.len == 0) {
 			f->rejected = false;
+			if (f->source->reject.length < 0)
+				f->source->reject.offset = (int64_t)f->offset;
 			give_reject(f, s, &f->reject);
 			return 1;
 		}

@@ -45,9 +45,8 @@ static const struct argp_option option_table[] = {
 	90},
     {"no-progress", OPT_NO_PROGRESS, NULL, 0, "never show it", 90}, {0}};
 
-/* A whole number from 1 to max, or an error that names the option. */
-static uint64_t
-read_count(
+uint64_t
+cli_read_count(
     const char *arg, const char *option, uint64_t max, struct argp_state *state)
 {
 	unsigned long long value;
@@ -60,8 +59,8 @@ read_count(
 	return value;
 }
 
-static size_t
-read_size(const char *arg, struct argp_state *state)
+size_t
+cli_read_size(const char *arg, const char *option, struct argp_state *state)
 {
 	const uint64_t max = ((uint64_t)1 << 31) - 1;
 	unsigned long long value;
@@ -78,8 +77,8 @@ read_size(const char *arg, struct argp_state *state)
 	end += shift != 0;
 	if (arg[0] < '0' || arg[0] > '9' || *end || value < 1 ||
 	    value > max >> shift)
-		argp_error(state,
-		    "--max-line: '%s' is not a size from 1 to 2047M", arg);
+		argp_error(state, "%s: '%s' is not a size from 1 to 2047M",
+		    option, arg);
 	return (size_t)(value << shift);
 }
 
@@ -93,7 +92,7 @@ parse_option(int key, char *arg, struct argp_state *state)
 		c->output = arg;
 		break;
 	case OPT_JOBS:
-		c->jobs = (unsigned)read_count(arg, "--jobs", 1024, state);
+		c->jobs = (unsigned)cli_read_count(arg, "--jobs", 1024, state);
 		break;
 	case OPT_LINE_BUFFERED:
 		c->line_buffered = true;
@@ -109,10 +108,10 @@ parse_option(int key, char *arg, struct argp_state *state)
 		break;
 	case OPT_MAX_ERRORS:
 		c->max_errors =
-		    read_count(arg, "--max-errors", UINT64_MAX, state);
+		    cli_read_count(arg, "--max-errors", UINT64_MAX, state);
 		break;
 	case OPT_MAX_LINE:
-		c->max_line = read_size(arg, state);
+		c->max_line = cli_read_size(arg, "--max-line", state);
 		break;
 	case OPT_PROGRESS:
 		c->progress = 1;

@@ -65,6 +65,13 @@ void cli_report(const struct common *c, const struct error *err);
 struct str;
 int cli_write(const struct common *c, struct str text);
 
+/* For a command's own options: a whole number from 1 to max; a size in bytes,
+ * where K, M and G are understood.  Anything else is usage trouble. */
+uint64_t cli_read_count(const char *arg, const char *option, uint64_t max,
+    struct argp_state *state);
+size_t cli_read_size(
+    const char *arg, const char *option, struct argp_state *state);
+
 /* Usage trouble: prints text and a hint to --help; exits with 2. */
 _Noreturn void cli_usage(const struct common *c, const char *format, ...)
     __attribute__((format(printf, 2, 3)));

@@ -71,7 +71,7 @@ show_time_left(const struct progress *p, uint64_t bytes, int64_t now)
 }
 
 void
-progress_show(struct progress *p, const struct totals *t)
+progress_show(struct progress *p, const struct totals *t, uint64_t consumed)
 {
 	int64_t now;
 
@@ -85,7 +85,7 @@ progress_show(struct progress *p, const struct totals *t)
 	fprintf(stderr,
 	    "\r\033[K%s: %.1f MB, %" PRIu64 " records, %" PRIu64 " rejects",
 	    p->command, (double)t->bytes / 1e6, t->records, t->rejects);
-	show_time_left(p, t->bytes, now);
+	show_time_left(p, consumed, now);
 	fflush(stderr);
 }
 

@@ -21,7 +21,9 @@ struct progress {
 };
 
 void progress_begin(struct progress *p, const struct common *c);
-void progress_show(struct progress *p, const struct totals *t);
+/* consumed: bytes of the inputs themselves, for the time left. */
+void progress_show(
+    struct progress *p, const struct totals *t, uint64_t consumed);
 void progress_hide(struct progress *p);
 void progress_end(struct progress *p);
 

@@ -95,7 +95,7 @@ block_reject(
 	*r = (struct report){
 	    .err = *err, .reject = *reject, .out_len = s->out.len};
 	kept = &r->reject;
-	if (kept->length < 0)
+	if (kept->length < 0 && kept->text.p)
 		kept->length = (int64_t)kept->text.n;
 	if (!s->keep_text) {
 		kept->text = STR_NONE;

@@ -100,6 +100,8 @@ read_record(struct document_reader *r, const struct document *d,
 
 	result->tried++;
 	if (json_scan(&r->json, line, &err) == 0) {
+		if (result->record && result->record(result->ctx, &r->json))
+			return;
 		buf_add_str(result->out, line);
 		buf_add_byte(result->out, '\n');
 		result->written++;

@@ -30,8 +30,8 @@ struct document {
 	struct str url;			/* where the page is from, or absent */
 	struct str captured;		/* RFC 3339, or absent */
 	struct str media_type, charset; /* as declared outside, or absent */
-	/* Where the bytes stand in the file or member; length -1: as many as
-	 * there are bytes. */
+	/* Where the bytes stand in the file or member.  Length -1: each story
+	 * has its own place in them; else all have this one. */
 	int64_t offset, length;
 	bool first; /* not behind an earlier block of the same input */
 };
@@ -64,6 +64,10 @@ struct document_result {
 	 */
 	void (*reject)(void *ctx, const struct error *err, const char *reason,
 	    uint64_t offset, struct str text);
+	/* Sees each story that is written; may be NULL. */
+	void (*story)(void *ctx, const struct story *s);
+	/* Sees each record before it passes, and may take it; may be NULL. */
+	bool (*record)(void *ctx, const struct json *j);
 	void *ctx;
 };
 

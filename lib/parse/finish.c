@@ -79,6 +79,12 @@ finish_write(struct document_result *result, const struct page_stories *found,
 		s = &found->list[i];
 		s->source.member = d->member;
 		s->source.captured = d->captured;
+		if (d->length >= 0) {
+			s->source.offset = d->offset;
+			s->source.length = d->length;
+		}
+		if (result->story)
+			result->story(result->ctx, s);
 		story_write(result->out, s);
 		buf_add_byte(result->out, '\n');
 		result->written++;

@@ -1,0 +1,447 @@
+/* tar, zip, 7z and cpio, and whatever is compressed, by libarchive */
+#include "parse/container.h"
+
+#include "base/memory.h"
+
+/* Whether the first block is a tar header: its checksum is right. */
+static bool
+is_tar(struct str head)
+{
+	enum { BLOCK = 512, SUM_AT = 148, SUM_N = 8 };
+	unsigned long sum = 0, wanted = 0;
+	size_t i, digits = 0;
+
+	if (head.n < BLOCK || (head.p[SUM_AT + SUM_N - 1] != ' ' &&
+				  head.p[SUM_AT + SUM_N - 1] != '\0'))
+		return false;
+	for (i = 0; i < BLOCK; i++)
+		sum += i >= SUM_AT && i < SUM_AT + SUM_N
+			   ? ' '
+			   : (unsigned char)head.p[i];
+	for (i = SUM_AT; i < SUM_AT + SUM_N; i++) {
+		if (head.p[i] >= '0' && head.p[i] <= '7') {
+			wanted = wanted * 8 + (unsigned long)(head.p[i] - '0');
+			digits++;
+		} else if (digits > 0 || head.p[i] != ' ') {
+			break;
+		}
+	}
+	return digits > 0 && sum == wanted;
+}
+
+static bool
+is_skippable_zstd(struct str head)
+{
+	return head.n >= 4 && (head.p[0] & 0xf0) == 0x50 &&
+	       memcmp(head.p + 1, "\x2a\x4d\x18", 3) == 0;
+}
+
+static bool
+archive_is(struct str head)
+{
+	static const struct str marks[] = {
+	    {"\x1f\x8b\x08", 3},	     /* gzip */
+	    {"\xfd\x37\x7a\x58\x5a\x00", 6}, /* xz */
+	    {"\x28\xb5\x2f\xfd", 4},	     /* zstd */
+	    {"\x04\x22\x4d\x18", 4},	     /* lz4 */
+	    {"\x1f\x9d", 2},		     /* compress */
+	    {"PK\x03\x04", 4},
+	    {"PK\x05\x06", 4},
+	    {"PK\x07\x08", 4},
+	    {"7z\xbc\xaf\x27\x1c", 6}, /* 7z */
+	    {"070701", 6},
+	    {"070702", 6},
+	    {"070707", 6}, /* cpio */
+	    {"\xc7\x71", 2},
+	    {"\x71\xc7", 2},
+	};
+	size_t i;
+
+	for (i = 0; i < LEN(marks); i++)
+		if (str_starts(head, marks[i]))
+			return true;
+	if (head.n > 10 && str_starts(head, STR("BZh")))
+		return memcmp(head.p + 4, "1AY&SY", 6) == 0 ||
+		       memcmp(head.p + 4, "\x17\x72\x45\x38\x50\x90", 6) == 0;
+	return is_skippable_zstd(head) || is_tar(head);
+}
+
+#ifdef HAVE_ARCHIVE
+
+#include <archive.h>
+#include <archive_entry.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+/* Less than FREE_BYTES come to nothing without a question. */
+enum { READ_SIZE = 64 * 1024, FREE_BYTES = 64 << 20, TOTAL_FACTOR = 100 };
+
+struct reader {
+	struct container base; /* first: a container is cast to it */
+	struct archive *archive;
+	struct input *in;
+	const struct bounds *bounds;
+	struct buf name;  /* of a compressed file that is no archive */
+	struct buf whole; /* all of one that needs seeking, when in cannot */
+	size_t whole_at;
+	uint64_t members, total, wasted;
+	bool open; /* an entry is, and may hold more */
+	bool done;
+	struct error err; /* of reading in */
+	int failure;	  /* what that was, or 0 */
+	char block[READ_SIZE];
+};
+
+static la_ssize_t
+read_block(struct archive *archive, void *reader, const void **p)
+{
+	struct reader *r = reader;
+	ssize_t n = input_read(r->in, r->block, sizeof(r->block), &r->err);
+
+	*p = r->block;
+	if (n >= 0)
+		return n;
+	r->failure = (int)n;
+	archive_set_error(archive, EIO, "%s", r->err.text);
+	return -1;
+}
+
+static la_int64_t
+seek_block(struct archive *archive, void *reader, la_int64_t offset, int whence)
+{
+	int64_t at = input_seek(((struct reader *)reader)->in, offset, whence);
+
+	(void)archive;
+	return at < 0 ? ARCHIVE_FATAL : at;
+}
+
+static la_int64_t
+skip_block(struct archive *archive, void *reader, la_int64_t n)
+{
+	struct input *in = ((struct reader *)reader)->in;
+	int64_t before = input_seek(in, 0, SEEK_CUR), end, at;
+
+	(void)archive;
+	if (before < 0)
+		return 0;
+	end = input_seek(in, 0, SEEK_END);
+	at = n < end - before ? before + n : end;
+	return input_seek(in, at, SEEK_SET) == at ? at - before : ARCHIVE_FATAL;
+}
+
+static la_ssize_t
+read_whole(struct archive *archive, void *reader, const void **p)
+{
+	struct reader *r = reader;
+	size_t n = r->whole.len - r->whole_at;
+
+	(void)archive;
+	*p = r->whole.data + r->whole_at;
+	r->whole_at = r->whole.len;
+	return (la_ssize_t)n;
+}
+
+static la_int64_t
+seek_whole(struct archive *archive, void *reader, la_int64_t offset, int whence)
+{
+	struct reader *r = reader;
+
+	(void)archive;
+	if (whence == SEEK_CUR)
+		offset += (la_int64_t)r->whole_at;
+	else if (whence == SEEK_END)
+		offset += (la_int64_t)r->whole.len;
+	if (offset < 0 || (uint64_t)offset > r->whole.len)
+		return ARCHIVE_FATAL;
+	r->whole_at = (size_t)offset;
+	return offset;
+}
+
+static int
+slurp(struct reader *r, struct error *err)
+{
+	size_t most = r->bounds->page;
+	ssize_t n;
+
+	do {
+		n = input_read(
+		    r->in, buf_reserve(&r->whole, READ_SIZE), READ_SIZE, err);
+		if (n < 0)
+			return -1;
+		r->whole.len += (size_t)n;
+		if (r->whole.len > most)
+			return error_set(err,
+			    "a 7z archive here may have no more than %zu "
+			    "bytes, which --max-page can raise",
+			    most);
+	} while (n > 0);
+	return 0;
+}
+
+/* What is compressed and not an archive has the name without its ending. */
+static void
+set_name(struct reader *r, struct str name)
+{
+	static const char *const endings[] = {
+	    ".gz", ".xz", ".zst", ".bz2", ".lz4", ".Z", ".zstd"};
+	size_t i;
+
+	for (i = 0; i < LEN(endings); i++) {
+		struct str ending = str_of(endings[i]);
+
+		if (name.n > ending.n && str_ends(name, ending)) {
+			buf_add(&r->name, name.p, name.n - ending.n);
+			return;
+		}
+	}
+	buf_add_text(&r->name, "data");
+}
+
+/* No filter that runs a program is asked for. */
+static void
+set_formats(struct archive *a)
+{
+	archive_read_support_filter_gzip(a);
+	archive_read_support_filter_bzip2(a);
+	archive_read_support_filter_xz(a);
+	archive_read_support_filter_zstd(a);
+	archive_read_support_filter_lz4(a);
+	archive_read_support_filter_compress(a);
+	archive_read_support_format_tar(a);
+	archive_read_support_format_zip(a);
+	archive_read_support_format_7zip(a);
+	archive_read_support_format_cpio(a);
+	archive_read_support_format_empty(a);
+	archive_read_support_format_raw(a);
+}
+
+static int
+start(struct reader *r, struct error *err)
+{
+	struct archive *a = r->archive;
+	bool can_seek = input_seek(r->in, 0, SEEK_CUR) >= 0;
+	struct str head = input_look(r->in, 2);
+
+	set_formats(a);
+	archive_read_set_callback_data(a, r);
+	if (!can_seek && str_starts(head, STR("7z"))) {
+		if (slurp(r, err) < 0)
+			return -1;
+		archive_read_set_read_callback(a, read_whole);
+		archive_read_set_seek_callback(a, seek_whole);
+	} else {
+		archive_read_set_read_callback(a, read_block);
+		if (can_seek) {
+			archive_read_set_seek_callback(a, seek_block);
+			archive_read_set_skip_callback(a, skip_block);
+		}
+	}
+	if (archive_read_open1(a) < ARCHIVE_WARN)
+		return error_set(err, "%s", archive_error_string(a));
+	return 0;
+}
+
+static void
+archive_close(struct container *c)
+{
+	struct reader *r = (struct reader *)c;
+
+	archive_read_free(r->archive);
+	buf_release(&r->name);
+	buf_release(&r->whole);
+	free(r);
+}
+
+static struct container *
+archive_open(struct input *in, const struct bounds *bounds, struct str name,
+    struct error *err)
+{
+	struct reader *r = mem_zero(1, sizeof(*r));
+
+	r->base.kind = &container_archive;
+	r->in = in;
+	r->bounds = bounds;
+	r->archive = archive_read_new();
+	set_name(r, name);
+	if (start(r, err) == 0)
+		return &r->base;
+	archive_close(&r->base);
+	return NULL;
+}
+
+static int
+fail(struct reader *r, struct error *err)
+{
+	const char *text = archive_error_string(r->archive);
+
+	r->done = true;
+	r->base.reason = "archive";
+	if (r->failure == INPUT_TROUBLE) {
+		error_set(err, "%s", r->err.text);
+		return INPUT_TROUBLE;
+	}
+	error_set(err, "%s", text ? text : "not an archive that can be read");
+	return INPUT_REJECT;
+}
+
+/* Whether what was unpacked is out of all proportion to what was read. */
+static int
+check_ratio(struct reader *r, struct error *err)
+{
+	uint64_t in = (uint64_t)archive_filter_bytes(r->archive, -1);
+	uint64_t ratio = r->bounds->ratio;
+
+	if (r->wasted <= FREE_BYTES && r->total <= FREE_BYTES)
+		return 0;
+	if (r->wasted / ratio <= in && r->total / ratio / TOTAL_FACTOR <= in)
+		return 0;
+	r->done = true;
+	r->base.reason = "expansion";
+	error_set(err,
+	    "unpacks to more than %llu times its size, which --max-ratio can "
+	    "raise",
+	    (unsigned long long)ratio);
+	return INPUT_REJECT;
+}
+
+static int
+archive_waste(struct container *c, size_t n, struct error *err)
+{
+	struct reader *r = (struct reader *)c;
+
+	r->wasted += n;
+	return check_ratio(r, err);
+}
+
+/* Passes what was not read of the entry.  Where that takes unpacking, a bomb
+ * is noticed. */
+static int
+skip_entry(struct reader *r, struct error *err)
+{
+	bool cheap = archive_filter_count(r->archive) == 1 &&
+		     (archive_format(r->archive) & ARCHIVE_FORMAT_BASE_MASK) !=
+			 ARCHIVE_FORMAT_7ZIP;
+	const void *p;
+	la_int64_t offset, last = -1;
+	size_t n;
+	int got;
+
+	if (!r->open)
+		return 0;
+	r->open = false;
+	if (cheap)
+		return 0;
+	while ((got = archive_read_data_block(r->archive, &p, &n, &offset)) ==
+	       ARCHIVE_OK) {
+		/* A hole costs nothing, and data is wasted once. */
+		r->wasted += n;
+		if (offset <= last || check_ratio(r, err) < 0)
+			break;
+		last = offset;
+	}
+	return r->done ? INPUT_REJECT : 0;
+}
+
+/* The name of an entry with what holds a page, else absent. */
+static struct str
+page_name(struct reader *r, struct archive_entry *entry)
+{
+	__LA_MODE_T type = archive_entry_filetype(entry);
+	const char *name;
+
+	if (archive_format(r->archive) == ARCHIVE_FORMAT_RAW)
+		return buf_str(&r->name);
+	if ((type != AE_IFREG && type != 0) || archive_entry_hardlink(entry))
+		return STR_NONE;
+	name = archive_entry_pathname_utf8(entry);
+	if (!name)
+		name = archive_entry_pathname(entry);
+	return name ? str_of(name) : STR("?");
+}
+
+static int
+too_many(struct reader *r, struct error *err)
+{
+	r->done = true;
+	r->base.reason = "members";
+	error_set(err, "more than %llu members, which --max-members can raise",
+	    (unsigned long long)r->bounds->members);
+	return INPUT_REJECT;
+}
+
+static int
+archive_next(struct container *c, struct place *p, struct error *err)
+{
+	struct reader *r = (struct reader *)c;
+	struct archive_entry *entry;
+	int got;
+
+	while (!r->done) {
+		if (skip_entry(r, err) < 0)
+			return INPUT_REJECT;
+		got = archive_read_next_header(r->archive, &entry);
+		if (got == ARCHIVE_EOF)
+			return 0;
+		if (got != ARCHIVE_OK && got != ARCHIVE_WARN)
+			return fail(r, err);
+		if (r->members++ >= r->bounds->members)
+			return too_many(r, err);
+		r->open = true;
+		p->member = page_name(r, entry);
+		if (!p->member.p)
+			continue;
+		if (!archive_entry_is_encrypted(entry))
+			return 1;
+		r->base.reason = "encrypted";
+		error_set(err, "encrypted");
+		return INPUT_REJECT;
+	}
+	return 0;
+}
+
+static ssize_t
+archive_get(struct container *c, char *p, size_t n, struct error *err)
+{
+	struct reader *r = (struct reader *)c;
+	la_ssize_t got;
+
+	if (r->done || !r->open)
+		return 0;
+	got = archive_read_data(r->archive, p, n);
+	if (got < 0)
+		return fail(r, err);
+	r->total += (uint64_t)got;
+	if (got > 0 && check_ratio(r, err) < 0)
+		return INPUT_REJECT;
+	r->open = got > 0;
+	return got;
+}
+
+#else
+
+static struct container *
+archive_open(struct input *in, const struct bounds *bounds, struct str name,
+    struct error *err)
+{
+	(void)in;
+	(void)bounds;
+	(void)name;
+	error_set(err, "an archive; this story-parse was built without "
+		       "libarchive");
+	return NULL;
+}
+
+#define archive_next NULL
+#define archive_get NULL
+#define archive_waste NULL
+#define archive_close NULL
+
+#endif
+
+const struct container_kind container_archive = {.is = archive_is,
+    .open = archive_open,
+    .next = archive_next,
+    .read = archive_get,
+    .waste = archive_waste,
+    .close = archive_close};
