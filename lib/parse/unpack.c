@@ -155,6 +155,7 @@ unpack_new(struct input *in, enum packing packing, struct error *err)
 static void
 release_state(struct unpack *u)
 {
+	(void)u;
 #ifdef HAVE_ZLIB
 	if (u->has_gzip)
 		inflateEnd(&u->gzip);
