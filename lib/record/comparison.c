@@ -1,39 +1,6 @@
 #include "record/comparison.h"
 
-#include "record/fields.h"
-
-/* A whole number that an offset or an index can be; false for any other
- * value. */
-static bool
-is_offset(const struct json *j, uint32_t node, uint32_t *offset)
-{
-	double value;
-
-	if (json_kind(j, node) != JSON_NUMBER)
-		return false;
-	value = json_double(j, node);
-	if (!(value >= 0 && value <= UINT32_MAX))
-		return false;
-	*offset = (uint32_t)value;
-	return true;
-}
-
-static struct span
-read_span(struct fields *f, uint32_t node)
-{
-	const struct json *j = f->json;
-	struct span span = {0};
-	bool good = node && json_kind(j, node) == JSON_ARRAY &&
-		    json_length(j, node) == 2;
-
-	good = good && is_offset(j, node + 1, &span.start) &&
-	       is_offset(j, fields_next(f, node + 1), &span.end) &&
-	       span.start <= span.end;
-	if (!good && f->failed == 0)
-		f->failed = error_set(f->err, "cannot read a span: not two "
-					      "offsets in order");
-	return span;
-}
+#include "record/span.h"
 
 static struct span_list
 read_spans(struct fields *f, const char *name)
@@ -46,25 +13,8 @@ read_spans(struct fields *f, const char *name)
 	spans.list = fields_list(
 	    f, 0, name, &present, &spans.n, sizeof(*spans.list), &i);
 	for (k = 0; k < spans.n; k++, i = fields_next(f, i))
-		spans.list[k] = read_span(f, i);
+		spans.list[k] = span_read(f, i);
 	return spans;
-}
-
-static struct index_list
-read_indexes(struct fields *f, uint32_t object, const char *name)
-{
-	struct index_list indexes;
-	bool present;
-	uint32_t i;
-	size_t k;
-
-	indexes.list = fields_list(
-	    f, object, name, &present, &indexes.n, sizeof(*indexes.list), &i);
-	for (k = 0; k < indexes.n; k++, i = fields_next(f, i))
-		if (!is_offset(f->json, i, &indexes.list[k]) && f->failed == 0)
-			f->failed = error_set(f->err,
-			    "cannot read '%s': not whole numbers", name);
-	return indexes;
 }
 
 static struct side
@@ -108,8 +58,8 @@ read_sentences(struct fields *f, struct comparison *c)
 	    f, 0, "sentences", &present, &c->sentences.n, sizeof(*p), &i);
 	for (p = c->sentences.list; p < c->sentences.list + c->sentences.n;
 	     p++, i = fields_next(f, i)) {
-		p->a = read_span(f, fields_member(f, i, "a"));
-		p->b = read_span(f, fields_member(f, i, "b"));
+		p->a = span_read(f, fields_member(f, i, "a"));
+		p->b = span_read(f, fields_member(f, i, "b"));
 		p->score = fields_double(f, i, "score", 0);
 		p->relation = fields_text(f, i, "relation");
 	}
@@ -126,8 +76,8 @@ read_links(struct fields *f, struct comparison *c)
 	    fields_list(f, 0, "links", &present, &c->links.n, sizeof(*l), &i);
 	for (l = c->links.list; l < c->links.list + c->links.n;
 	     l++, i = fields_next(f, i)) {
-		l->a = read_span(f, fields_member(f, i, "a"));
-		l->b = read_span(f, fields_member(f, i, "b"));
+		l->a = span_read(f, fields_member(f, i, "a"));
+		l->b = span_read(f, fields_member(f, i, "b"));
 		l->type = fields_text(f, i, "type");
 		l->score = fields_double(f, i, "score", 0);
 	}
@@ -146,8 +96,8 @@ read_contrasts(struct fields *f, struct comparison *c)
 	for (x = c->contrasts.list; x < c->contrasts.list + c->contrasts.n;
 	     x++, i = fields_next(f, i)) {
 		x->kind = fields_text(f, i, "kind");
-		x->a = read_span(f, fields_member(f, i, "a"));
-		x->b = read_span(f, fields_member(f, i, "b"));
+		x->a = span_read(f, fields_member(f, i, "a"));
+		x->b = span_read(f, fields_member(f, i, "b"));
 		x->cue.list = fields_list(
 		    f, i, "cue", &present, &x->cue.n, sizeof(*x->cue.list), &q);
 		for (k = 0; k < x->cue.n; k++, q = fields_next(f, q))
@@ -178,31 +128,21 @@ comparison_read(struct comparison *c, const struct json *j, struct arena *a,
 	facts = fields_member(&f, 0, "facts");
 	if (facts) {
 		c->facts.present = true;
-		c->facts.both = read_indexes(&f, facts, "both");
-		c->facts.only_a = read_indexes(&f, facts, "only_a");
-		c->facts.only_b = read_indexes(&f, facts, "only_b");
-		c->facts.neither = read_indexes(&f, facts, "neither");
+		c->facts.both = indexes_read(&f, facts, "both");
+		c->facts.only_a = indexes_read(&f, facts, "only_a");
+		c->facts.only_b = indexes_read(&f, facts, "only_b");
+		c->facts.neither = indexes_read(&f, facts, "neither");
 	}
 	return f.failed;
-}
-
-static void
-write_span(struct buf *out, struct span s)
-{
-	json_open(out, '[');
-	json_add_integer(out, s.start);
-	buf_add_byte(out, ',');
-	json_add_integer(out, s.end);
-	json_close(out, ']');
 }
 
 static void
 write_ends(struct buf *out, struct span a, struct span b)
 {
 	json_add_key(out, "a");
-	write_span(out, a);
+	span_write(out, a);
 	json_add_key(out, "b");
-	write_span(out, b);
+	span_write(out, b);
 }
 
 static void
@@ -292,21 +232,7 @@ write_spans(struct buf *out, const char *name, const struct span_list *s)
 	json_open(out, '[');
 	for (i = 0; i < s->n; i++) {
 		json_add_item(out);
-		write_span(out, s->list[i]);
-	}
-	json_close(out, ']');
-}
-
-static void
-write_indexes(struct buf *out, const char *name, const struct index_list *x)
-{
-	size_t i;
-
-	json_add_key(out, name);
-	json_open(out, '[');
-	for (i = 0; i < x->n; i++) {
-		json_add_item(out);
-		json_add_integer(out, x->list[i]);
+		span_write(out, s->list[i]);
 	}
 	json_close(out, ']');
 }
@@ -336,10 +262,10 @@ comparison_write(struct buf *out, const struct comparison *c)
 	if (c->facts.present) {
 		json_add_key(out, "facts");
 		json_open(out, '{');
-		write_indexes(out, "both", &c->facts.both);
-		write_indexes(out, "only_a", &c->facts.only_a);
-		write_indexes(out, "only_b", &c->facts.only_b);
-		write_indexes(out, "neither", &c->facts.neither);
+		indexes_write(out, "both", &c->facts.both);
+		indexes_write(out, "only_a", &c->facts.only_a);
+		indexes_write(out, "only_b", &c->facts.only_b);
+		indexes_write(out, "neither", &c->facts.neither);
 		json_close(out, '}');
 	}
 	json_close(out, '}');
