@@ -44,6 +44,14 @@ if [ -x "$BIN/narrative-diff" ]; then
 	    "$(grep -c '"type":"comparison"' compared.jsonl | sed 's/[1-9].*/some/')" some
 fi
 
+sed 's/Apr 9/Apr 11/; s/64% chance/58% chance/; s/310 million/290 million/
+	s/Narrative B/Narrative C/; /drought/d' \
+    "$top/tests/pages/river-treaty.txt" >later.txt
+story-parse "$top/tests/pages/river-treaty.txt" later.txt |
+	narrative-diff --mode=versions -n >changes.jsonl
+check 'changes are valid' valid changes.jsonl
+is 'there is one change' "$(wc -l <changes.jsonl | tr -d ' ')" 1
+
 # wrong NAME SED: what that edit makes of the stories is refused.
 wrong() {
 	sed "$2" stories.jsonl >wrong.jsonl

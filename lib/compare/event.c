@@ -3,29 +3,11 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "compare/lexicon.h"
 #include "compare/pieces.h"
-#include "compare/wordlists.h"
 
-/* Names of one or two words with what they are called here. */
-static const struct {
-	const char *first, *second, *key;
-} names[] = {
-    {"u.s", NULL, "usa"},
-    {"u.s.a", NULL, "usa"},
-    {"usa", NULL, "usa"},
-    {"united", "states", "usa"},
-    {"american", NULL, "usa"},
-    {"u.k", NULL, "uk"},
-    {"united", "kingdom", "uk"},
-    {"britain", NULL, "uk"},
-    {"british", NULL, "uk"},
-    {"european", "union", "eu"},
-    {"e.u", NULL, "eu"},
-    {"united", "nations", "un"},
-    {"u.n", NULL, "un"},
-    {"per", "cent", "%"},
-    {"percent", NULL, "%"},
-};
+/* The words of a name are looked at so far. */
+enum { NAME_WORDS = 6 };
 
 static const struct {
 	const char *word;
@@ -69,6 +51,7 @@ struct reading {
 	struct str text;
 	struct pieces words;
 	size_t at;
+	struct arena *arena;
 };
 
 static struct str
@@ -76,6 +59,17 @@ piece(const struct reading *r, size_t at)
 {
 	return at < r->words.n ? piece_str(r->text, &r->words.list[at])
 			       : STR_NONE;
+}
+
+/* Without "'s". */
+static struct str
+bare_word(struct str s)
+{
+	if (str_ends(s, STR("'s")))
+		s.n -= 2;
+	else if (str_ends(s, STR("\u2019s")))
+		s.n -= 4;
+	return s;
 }
 
 static void
@@ -112,27 +106,52 @@ take_date(struct reading *r)
 	return true;
 }
 
+/* s in small letters, in the arena. */
+static struct str
+small(struct reading *r, struct str s)
+{
+	char *out = arena_alloc(r->arena, s.n + 1);
+	size_t i;
+
+	for (i = 0; i < s.n; i++)
+		out[i] = s.p[i] >= 'A' && s.p[i] <= 'Z' ? (char)(s.p[i] | 0x20)
+							: s.p[i];
+	return str_make(out, s.n);
+}
+
+/* A country by any of its names or by its people: "American", "the U.S.".
+ * Its capital is a place of its own. */
 static bool
 take_name(struct reading *r)
 {
-	struct str first = piece(r, r->at), second = piece(r, r->at + 1);
-	size_t i;
+	struct str words[NAME_WORDS];
+	uint32_t ids[NAME_WORDS], id = 0, place;
+	enum lexicon_kind kind;
+	size_t n, used;
 
-	if (str_eq(first, STR("US"))) {
-		add_word(r, STR("usa"));
-		r->at++;
-		return true;
+	if (!r->words.list[r->at].capital)
+		return false;
+	for (n = 0; n < NAME_WORDS && r->at + n < r->words.n; n++) {
+		words[n] = small(r, bare_word(piece(r, r->at + n)));
+		ids[n] = lexicon_find(words[n]);
 	}
-	for (i = 0; i < LEN(names); i++) {
-		if (!str_eq_nocase(first, str_of(names[i].first)) ||
-		    (names[i].second &&
-			!str_eq_nocase(second, str_of(names[i].second))))
-			continue;
-		add_word(r, str_of(names[i].key));
-		r->at += names[i].second ? 2 : 1;
-		return true;
+	used = lexicon_phrase(words, ids, n, &id);
+	if (used == 0) {
+		used = 1;
+		id = ids[0];
+		/* "US" is one, "us" is not. */
+		if (lexicon_is(id, LEX_FUNCTION))
+			id = lexicon_find(piece(r, r->at));
 	}
-	return false;
+	kind = lexicon_kind(id, LEX_PLACE);
+	if (kind != LEX_COUNTRY && kind != LEX_DEMONYM)
+		return false;
+	place = lexicon_place(piece(r, r->at), id);
+	if (!place)
+		return false;
+	add_word(r, lexicon_text(place));
+	r->at += used;
+	return true;
 }
 
 /* The scale that s is, "million" or "k", or 0. */
@@ -204,40 +223,49 @@ is_idle(struct str s)
 	       str_eq_nocase(s, STR("the"));
 }
 
+/* "percent", "per cent" and "%" are one. */
+static bool
+take_percent(struct reading *r)
+{
+	struct str s = piece(r, r->at);
+	size_t n = 0;
+
+	if (str_eq(s, STR("%")) || str_eq_nocase(s, STR("percent")))
+		n = 1;
+	else if (str_eq_nocase(s, STR("per")) &&
+		 str_eq_nocase(piece(r, r->at + 1), STR("cent")))
+		n = 2;
+	if (n)
+		add_word(r, STR("%"));
+	r->at += n;
+	return n > 0;
+}
+
 /* Any other piece: words without their "'s", marks only with a figure. */
 static void
 take_word(struct reading *r)
 {
-	const struct piece *t = &r->words.list[r->at];
+	const struct piece *p = &r->words.list[r->at];
 	struct str s = piece(r, r->at++);
-	size_t i;
 
-	if (is_idle(s) ||
-	    (t->kind == PIECE_MARK && !wordlist_has(WORDS_SIGN, s)))
+	if (is_idle(s) || (p->kind == PIECE_MARK && !pieces_is_sign(s)))
 		return;
-	if (str_ends(s, STR("'s")))
-		s.n -= 2;
-	else if (str_ends(s, STR("\u2019s")))
-		s.n -= 4;
-	add_word(r, STR_NONE);
-	for (i = 0; i < s.n; i++)
-		buf_add_byte(r->out, s.p[i] >= 'A' && s.p[i] <= 'Z'
-					 ? (char)(s.p[i] | 0x20)
-					 : s.p[i]);
+	add_word(r, small(r, bare_word(s)));
 }
 
 void
 event_key(struct buf *out, struct str event)
 {
 	struct buf key = {0};
-	struct reading r = {.out = &key, .text = event};
 	struct arena arena = {0};
+	struct reading r = {.out = &key, .text = event, .arena = &arena};
 
 	if (event.n)
 		pieces_read(&r.words, event,
 		    (struct span){0, (uint32_t)event.n}, &arena);
 	while (r.at < r.words.n)
-		if (!take_date(&r) && !take_name(&r) && !take_number(&r))
+		if (!take_date(&r) && !take_name(&r) && !take_number(&r) &&
+		    !take_percent(&r))
 			take_word(&r);
 	buf_add_str(out, buf_str(&key));
 	buf_release(&key);

@@ -4,7 +4,7 @@
 
 #include "base/date.h"
 #include "base/utf8.h"
-#include "compare/wordlists.h"
+#include "compare/lexicon.h"
 
 enum {
 	SKELETON_MAX = 1024, /* longer runs are no small change */
@@ -149,8 +149,10 @@ minor_kind(struct str a, struct str b)
 		if (str_eq(buf_str(&x), buf_str(&y)))
 			kind = steps[i].kind;
 	}
+	/* Of two words that there are, neither is a slip. */
 	if (kind == KINDS && is_word(buf_str(&x)) && is_word(buf_str(&y)) &&
-	    is_slip(buf_str(&x), buf_str(&y)))
+	    is_slip(buf_str(&x), buf_str(&y)) &&
+	    !(lexicon_find(buf_str(&x)) && lexicon_find(buf_str(&y))))
 		kind = KIND_TYPO;
 	buf_release(&x);
 	buf_release(&y);
@@ -268,10 +270,38 @@ capitals_tell(const struct pieces *w)
 static bool
 is_date_word(struct str s)
 {
-	size_t n;
+	static const char *const days[] = {"Monday", "Tuesday", "Wednesday",
+	    "Thursday", "Friday", "Saturday", "Sunday"};
+	size_t n, i;
 
-	return wordlist_has(WORDS_DAY, s) ||
-	       (date_read_month(s, &n) && n == s.n);
+	for (i = 0; i < LEN(days); i++)
+		if (str_eq_nocase(s, str_of(days[i])) ||
+		    str_eq_nocase(s, str_make(days[i], 3)))
+			return true;
+	return date_read_month(s, &n) && n == s.n;
+}
+
+/* Lists of words with the kind of change that one of them makes. */
+static const struct {
+	unsigned lists;
+	unsigned kind;
+} list_kinds[] = {
+    {1u << LEX_NUMBER, KIND_NUMBER},
+    {1u << LEX_REPORT, KIND_ATTRIBUTION},
+    {1u << LEX_HEDGE | 1u << LEX_MODAL | 1u << LEX_BOOSTER, KIND_HEDGE},
+    {1u << LEX_LOADED | 1u << LEX_VALENCE, KIND_TONE},
+};
+
+static unsigned
+kinds_of_word(const struct piece *p)
+{
+	unsigned lists = lexicon_lists(lexicon_find_key(p->key)), kinds = 0;
+	size_t i;
+
+	for (i = 0; i < LEN(list_kinds); i++)
+		if (lists & list_kinds[i].lists)
+			kinds |= 1u << list_kinds[i].kind;
+	return kinds;
 }
 
 static unsigned
@@ -285,8 +315,7 @@ kinds_of_pieces(const struct pieces *w, struct str text, struct span pieces,
 		const struct piece *t = &w->list[i];
 		struct str s = piece_str(text, t);
 
-		if (t->kind == PIECE_NUMBER ||
-		    (t->kind == PIECE_MARK && wordlist_has(WORDS_SIGN, s)))
+		if (t->kind == PIECE_NUMBER || pieces_is_sign(s))
 			kinds |= 1u << KIND_NUMBER;
 		else if (t->kind == PIECE_MARK)
 			kinds |= is_quote(s) ? 1u << KIND_QUOTE : 0;
@@ -295,16 +324,8 @@ kinds_of_pieces(const struct pieces *w, struct str text, struct span pieces,
 		else if (t->capital && i > 0 && names_tell &&
 			 piece_is_content(text, t))
 			kinds |= 1u << KIND_NAME;
-		if (t->kind != PIECE_WORD)
-			continue;
-		if (wordlist_has(WORDS_NUMBER, s))
-			kinds |= 1u << KIND_NUMBER;
-		if (wordlist_has(WORDS_REPORT, s))
-			kinds |= 1u << KIND_ATTRIBUTION;
-		if (wordlist_has(WORDS_HEDGE, s))
-			kinds |= 1u << KIND_HEDGE;
-		if (wordlist_has(WORDS_TONE, s))
-			kinds |= 1u << KIND_TONE;
+		if (t->kind == PIECE_WORD)
+			kinds |= kinds_of_word(t);
 	}
 	if (pieces.start < pieces.end && in_quotation(w, text, pieces.start))
 		kinds |= 1u << KIND_QUOTE;

@@ -199,6 +199,19 @@ piece_is_content(struct str text, const struct piece *p)
 		   str_make(folded, fold(folded, piece_str(text, p))));
 }
 
+bool
+pieces_is_sign(struct str s)
+{
+	static const char *const signs[] = {"%", "$", "+", "<", ">", "#",
+	    "\u00a3", "\u00a5", "\u00b0", "\u20ac"};
+	size_t i;
+
+	for (i = 0; i < LEN(signs); i++)
+		if (str_eq(s, str_of(signs[i])))
+			return true;
+	return false;
+}
+
 void
 pieces_read(
     struct pieces *t, struct str text, struct span span, struct arena *a)

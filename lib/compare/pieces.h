@@ -45,4 +45,7 @@ uint64_t pieces_weight(struct str s);
  * is neither short nor a function word. */
 bool piece_is_content(struct str text, const struct piece *p);
 
+/* Whether it is a mark that belongs to a figure: "%", "$". */
+bool pieces_is_sign(struct str s);
+
 #endif

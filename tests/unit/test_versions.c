@@ -106,9 +106,9 @@ test_revisions(void **state)
 	    {"He called the plan a farce in court.",
 		"He called the plan a \"farce\" in court.",
 		"edit{+\"+}{+\"+}/quote"},
-	    {"The regime built a dam on the river.",
-		"The government built a dam on the river.",
-		"edit[-regime-]{+government+}/tone"},
+	    {"The absurd plan for a dam on the river failed.",
+		"The bold plan for a dam on the river failed.",
+		"edit[-absurd-]{+bold+}/tone"},
 	    /* Small things. */
 	    {"The dam, they say, is safe.", "The dam they say is safe.",
 		"edit~[-,-][-,-]/punctuation"},
@@ -137,13 +137,13 @@ test_revisions(void **state)
 		"merge[-.-]{+ and+}[-People-]{+people+}/case"},
 	    {"Rain fell all day. Nobody cares about fish.",
 		"Rain fell all day. Prices went up by a third.",
-		"keep rewrite/number"},
+		"keep rewrite/number/hedge"},
 	    {"Rain fell.", "Rain fell. Prices went up by a third.", "keep add"},
 	    {"Rain fell. Prices went up.", "Prices went up.", "delete keep"},
 	    /* No word soup: "the" and "of" alone are not kept. */
 	    {"The mayor of the town praised the courage of its firemen.",
 		"Critics of the project fear the collapse of fish stocks.",
-		"rewrite"},
+		"rewrite/attribution"},
 	    {"Pres. Orr met Sen. Vale. They spoke.",
 		"Pres. Orr met Sen. Dale. They spoke.",
 		"edit[-Vale-]{+Dale+}/name keep"},
@@ -176,6 +176,7 @@ test_events(void **state)
 	    {"at least 208k  people \u201cwin\u201d",
 		"At least 208,000 people \"win\""},
 	    {"Japan\u2019s army wins", "Japan's army wins"},
+	    {"South Korean troops leave", "South Korea's troops leave"},
 	    {"inflation is above 5%", "inflation is above five percent"},
 	};
 	static const char *const other[][2] = {
@@ -183,6 +184,7 @@ test_events(void **state)
 	    {"it will sell 1.5 tons", "it will sell 15 tons"},
 	    {"tell us the end", "tell the U.S. the end"},
 	    {"it rises 5%", "it rises 5"},
+	    {"rain falls in Seoul", "rain falls in South Korea"},
 	};
 	struct buf a = {0}, b = {0};
 	size_t i;
