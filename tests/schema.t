@@ -36,6 +36,9 @@ check 'their stories are valid' valid stories.jsonl
 echo 'A shopping list' >odd.txt
 story-parse --rejects=rejects.jsonl odd.txt 2>err
 check 'rejects are valid' valid rejects.jsonl
+story-filter --unique=near --duplicates=duplicates.jsonl -c stories.jsonl \
+    stories.jsonl >/dev/null
+check 'duplicates are valid' valid duplicates.jsonl
 if [ -x "$BIN/narrative-diff" ]; then
 	check 'their narratives can be compared' \
 	    narrative-diff -o compared.jsonl stories.jsonl
