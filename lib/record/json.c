@@ -4,15 +4,20 @@
 
 #include "record/json_index.h"
 
+void
+json_grow(struct json *j)
+{
+	j->room = j->room ? j->room * 2 : 256;
+	j->nodes = mem_resize(j->nodes, j->room, sizeof(*j->nodes));
+}
+
 struct json_node *
 json_add_node(struct json *j, enum json_kind kind, uint32_t start)
 {
 	struct json_node *n;
 
-	if (j->count == j->room) {
-		j->room = j->room ? j->room * 2 : 256;
-		j->nodes = mem_resize(j->nodes, j->room, sizeof(*j->nodes));
-	}
+	if (j->count == j->room)
+		json_grow(j);
 	n = &j->nodes[j->count++];
 	*n = (struct json_node){start, start + 1, j->count, (uint8_t)kind, 0};
 	return n;

@@ -19,7 +19,7 @@ enum { JSON_BLOCK = 64, JSON_STEP = 64 };
 
 /* What the bytes of a block are, a bit each. */
 struct json_bits {
-	uint64_t quote, op;
+	uint64_t quote;
 	bool rare; /* there is a control character or a backslash */
 	bool high; /* there is a byte past 0x7f */
 };
@@ -92,23 +92,30 @@ json_find(struct json_state *s, const char *p, unsigned drop,
 	string = way.parity(quote) ^ s->string;
 	s->string = (uint64_t)((int64_t)string >> 63);
 	s->bad |= control & string;
-	return quote | (b.op >> drop & ~string) | (starts & string);
+	return (quote & ~string) | (starts & string);
+}
+
+/* Lists the lowest bit and returns the others; any when there is none. */
+JSON_INLINE uint64_t
+json_put_one(uint32_t *at, uint64_t bits, uint32_t base)
+{
+	*at = base + (uint32_t)__builtin_ctzll(bits | (uint64_t)1 << 63);
+	return bits & (bits - 1);
 }
 
 /* Lists the bits; writes some more than there are, so as to branch less. */
 JSON_INLINE void
 json_put(struct json_index *x, uint64_t bits, uint32_t base)
 {
-	const uint64_t top = (uint64_t)1 << 63;
 	uint32_t *at = x->at + x->n;
-	int i;
 
 	x->n += (size_t)__builtin_popcountll(bits);
 	do {
-		for (i = 0; i < 8; i++) {
-			*at++ = base + (uint32_t)__builtin_ctzll(bits | top);
-			bits &= bits - 1;
-		}
+		bits = json_put_one(at, bits, base);
+		bits = json_put_one(at + 1, bits, base);
+		bits = json_put_one(at + 2, bits, base);
+		bits = json_put_one(at + 3, bits, base);
+		at += 4;
 	} while (bits);
 }
 

@@ -5,12 +5,11 @@
  * The insides of the JSON scanner.
  *
  * A line is scanned in two steps, after Langdale and Lemire, "Parsing
- * Gigabytes of JSON per Second", VLDB Journal 28 (2019).  The first finds,
- * 64 bytes at a time, where something happens: each quote that opens or
- * closes a string, each backslash that begins an escape, and each of {}[]:,
- * outside strings.  It also judges what needs no grammar: control characters
- * in strings and UTF-8.  The second (json_walk.c) goes from position to
- * position, judges the rest and lists the nodes.
+ * Gigabytes of JSON per Second", VLDB Journal 28 (2019).  The first looks at
+ * 64 bytes at a time and lists where each string ends and where an escape
+ * begins in one.  It also judges what needs no grammar: control characters in
+ * strings and UTF-8.  The second (json_walk.c) is a parser that passes over
+ * what is in strings, judges the rest and lists the nodes.
  *
  * json_plain.c does all of it byte by byte.  It is the oracle of the steps
  * above in the tests; it takes the texts that they leave, and says what is
@@ -18,11 +17,11 @@
  */
 #include "record/json.h"
 
-/* What text[0] stands for behind the last position; no text goes on there. */
+/* How many zeros stand behind the last position. */
 enum { JSON_INDEX_PAST = 8 };
 
 struct json_index {
-	uint32_t *at; /* the positions, then JSON_INDEX_PAST times 0 */
+	uint32_t *at; /* the positions and the zeros */
 	size_t n, room;
 	uint64_t string;  /* all ones when the next block begins in a string */
 	uint64_t escaped; /* 1 when its first byte is escaped */
@@ -72,6 +71,9 @@ bool json_good_escape(struct str text, uint32_t at);
 
 /* Where the number at `at` ends, or `at` when there is none. */
 uint32_t json_number_end(struct str text, uint32_t at);
+
+/* More room for nodes. */
+void json_grow(struct json *j);
 
 /* One more node, which holds nothing yet. */
 struct json_node *json_add_node(

@@ -30,32 +30,20 @@ equal(uint8x16_t v, char c)
 	return vceqq_u8(v, vdupq_n_u8((uint8_t)c));
 }
 
-/* With 0x20 set, '[' and ']' are '{' and '}'. */
-JSON_INLINE uint8x16_t
-ops(uint8x16_t v)
-{
-	uint8x16_t low = vorrq_u8(v, vdupq_n_u8(0x20));
-
-	return vorrq_u8(vorrq_u8(equal(low, '{'), equal(low, '}')),
-	    vorrq_u8(equal(v, ':'), equal(v, ',')));
-}
-
 JSON_INLINE struct json_bits
 classify(const char *p)
 {
-	uint8x16_t v, quote[4], op[4], rare = vdupq_n_u8(0), high = rare;
+	uint8x16_t v, quote[4], rare = vdupq_n_u8(0), high = rare;
 	int i;
 
 	for (i = 0; i < 4; i++) {
 		v = load(p + 16 * i);
 		quote[i] = equal(v, '"');
-		op[i] = ops(v);
 		high = vorrq_u8(high, v);
 		rare = vorrq_u8(rare,
 		    vorrq_u8(vcltq_u8(v, vdupq_n_u8(0x20)), equal(v, '\\')));
 	}
 	return (struct json_bits){.quote = bits_of(quote),
-	    .op = bits_of(op),
 	    .rare = vmaxvq_u8(rare) != 0,
 	    .high = vmaxvq_u8(high) >= 0x80};
 }

@@ -1,21 +1,24 @@
-#include <string.h>
-
 #include "record/json_index.h"
 
 #define INLINE static inline __attribute__((always_inline))
 
 /*
- * Going from position to position.  `done` is the end of what was judged: the
- * bytes from there to the next position are white space, or a number or a
- * word where one may stand.  Behind the last position come some that point to
- * the front of the text, which is in front of `done` and so fits nowhere.
+ * A parser that never looks into strings.  The last byte that is not white
+ * space was seen to be a closing bracket, so that every loop ends there or
+ * before, and a byte follows whatever is read before it.  Behind the list of
+ * positions stand some that point to the front of the text, where no string
+ * ends.
  */
 struct walk {
-	const char *text;
-	const uint32_t *at; /* the next position */
-	struct json_node *nodes, *n;
 	struct str whole;
-	uint32_t done;
+	const char *text;
+	const uint32_t *at; /* the end of the next string, or its escapes */
+	struct json_node *nodes, *n, *full;
+	uint32_t *open; /* the containers that we are in */
+	uint32_t depth;
+	uint32_t i; /* the next byte */
+	uint32_t last;
+	char close; /* what closes the innermost container */
 };
 
 static bool
@@ -24,26 +27,21 @@ is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
-/* Where white space from `from` on ends: at `to`, or where else it is not all
- * white space, or not in front of `to`. */
-static uint32_t
-skip_space(const struct walk *w, uint32_t from, uint32_t to)
+/* The next byte that is not white space. */
+INLINE char
+look(struct walk *w)
 {
-	while (from < to && is_space(w->text[from]))
-		from++;
-	return from;
+	if ((unsigned char)w->text[w->i] <= ' ')
+		while (is_space(w->text[w->i]))
+			w->i++;
+	return w->text[w->i];
 }
 
-/* The next position, if only white space is before it; else 0. */
-INLINE uint32_t
-take(struct walk *w)
+/* Whether it is c; the usual case, no white space, is tried first. */
+INLINE bool
+look_for(struct walk *w, char c)
 {
-	uint32_t at = *w->at++;
-
-	if (at != w->done && skip_space(w, w->done, at) != at)
-		return 0;
-	w->done = at + 1;
-	return at;
+	return w->text[w->i] == c || look(w) == c;
 }
 
 INLINE void
@@ -55,51 +53,71 @@ add_node(struct walk *w, enum json_kind kind, uint32_t start, uint32_t end,
 	*w->n++ = (struct json_node){start, end, next, (uint8_t)kind, escaped};
 }
 
-/* The rest of the string that begins at start. */
-INLINE bool
-walk_string(struct walk *w, uint32_t start)
+/* From an escape on: where the string ends, or 0. */
+static uint32_t
+pass_escapes(struct str text, const uint32_t **at, uint32_t end)
 {
-	uint32_t at = *w->at++;
-	uint8_t escaped = 0;
-
-	while (w->text[at] == '\\') {
-		if (!json_good_escape(w->whole, at))
-			return false;
-		escaped = 1;
-		at = *w->at++;
+	while (text.p[end] == '\\') {
+		if (!json_good_escape(text, end))
+			return 0;
+		end = *(*at)++;
 	}
-	w->done = at + 1;
-	add_node(w, JSON_STRING, start, at + 1, escaped);
-	return w->text[at] == '"';
+	return text.p[end] == '"' ? end : 0;
 }
 
-/* What stands between `done` and the next position, a number or a word. */
+/* The string that begins here. */
+INLINE bool
+walk_string(struct walk *w)
+{
+	const uint32_t *at = w->at;
+	uint32_t end = *at++, start = w->i;
+	uint8_t escaped = 0;
+
+	if (w->text[end] != '"') {
+		end = pass_escapes(w->whole, &at, end);
+		escaped = 1;
+	}
+	w->at = at;
+	w->i = end + 1;
+	add_node(w, JSON_STRING, start, end + 1, escaped);
+	return end > 0;
+}
+
+static bool
+walk_word(struct walk *w)
+{
+	static const struct {
+		struct str word;
+		enum json_kind kind;
+	} words[] = {
+	    {{"null", 4}, JSON_NULL},
+	    {{"false", 5}, JSON_FALSE},
+	    {{"true", 4}, JSON_TRUE},
+	};
+	struct str rest = str_from(w->whole, w->i);
+	uint32_t end;
+	size_t k;
+
+	for (k = 0; k < LEN(words); k++) {
+		if (!str_starts(rest, words[k].word))
+			continue;
+		end = w->i + (uint32_t)words[k].word.n;
+		add_node(w, words[k].kind, w->i, end, 0);
+		w->i = end;
+		return true;
+	}
+	return false;
+}
+
 static bool
 walk_scalar(struct walk *w)
 {
-	uint32_t end = *w->at, start;
-	enum json_kind kind = JSON_NUMBER;
-	struct str word;
+	uint32_t end = json_number_end(w->whole, w->i);
 
-	if (end < w->done)
-		return false;
-	start = skip_space(w, w->done, end);
-	w->done = json_number_end(w->whole, start);
-	if (w->done == start) {
-		word = str_make(w->text + start, end - start);
-		while (word.n > 0 && is_space(word.p[word.n - 1]))
-			word.n--;
-		w->done = start + (uint32_t)word.n;
-		if (str_eq(word, STR("true")))
-			kind = JSON_TRUE;
-		else if (str_eq(word, STR("false")))
-			kind = JSON_FALSE;
-		else if (str_eq(word, STR("null")))
-			kind = JSON_NULL;
-		else
-			return false;
-	}
-	add_node(w, kind, start, w->done, 0);
+	if (end == w->i)
+		return walk_word(w);
+	add_node(w, JSON_NUMBER, w->i, end, 0);
+	w->i = end;
 	return true;
 }
 
@@ -107,121 +125,124 @@ walk_scalar(struct walk *w)
 INLINE bool
 walk_key(struct walk *w)
 {
-	uint32_t at = take(w);
-
-	if (w->text[at] != '"' || !walk_string(w, at))
+	if (!look_for(w, '"') || !walk_string(w) || !look_for(w, ':'))
 		return false;
-	return w->text[take(w)] == ':';
-}
-
-/* What the brackets that are open go back to. */
-struct json_open {
-	uint32_t *open;
-	uint32_t depth;
-	char close; /* what closes the innermost */
-};
-
-INLINE bool
-open_container(struct walk *w, struct json_open *o, uint32_t at)
-{
-	bool object = w->text[at] == '{';
-
-	if (o->depth == JSON_DEPTH_MAX)
-		return false;
-	o->open[o->depth++] = (uint32_t)(w->n - w->nodes);
-	o->close = object ? '}' : ']';
-	add_node(w, object ? JSON_OBJECT : JSON_ARRAY, at, at + 1, 0);
+	w->i++;
 	return true;
 }
 
-INLINE void
-close_container(struct walk *w, struct json_open *o)
+INLINE bool
+open_container(struct walk *w, enum json_kind kind)
 {
-	struct json_node *n = &w->nodes[o->open[--o->depth]];
+	if (w->depth == JSON_DEPTH_MAX)
+		return false;
+	w->open[w->depth++] = (uint32_t)(w->n - w->nodes);
+	w->close = kind == JSON_OBJECT ? '}' : ']';
+	add_node(w, kind, w->i, w->i + 1, 0);
+	w->i++;
+	return true;
+}
 
-	n->end = w->done;
+/* Behind the bracket. */
+INLINE void
+close_container(struct walk *w)
+{
+	struct json_node *n = &w->nodes[w->open[--w->depth]];
+
+	n->end = w->i;
 	n->next = (uint32_t)(w->n - w->nodes);
-	if (o->depth > 0) {
-		n = &w->nodes[o->open[o->depth - 1]];
-		o->close = n->kind == JSON_OBJECT ? '}' : ']';
+	if (w->depth > 0) {
+		n = &w->nodes[w->open[w->depth - 1]];
+		w->close = n->kind == JSON_OBJECT ? '}' : ']';
 	}
 }
 
-/* Closes what closes here: 1 when a value follows, 0 at the end, else -1. */
+/* What closes behind a value: 1 when another follows, 0 at the end, else -1. */
 INLINE int
-walk_between(struct walk *w, struct json_open *o)
+walk_between(struct walk *w)
 {
 	char c;
 
-	while (o->depth > 0) {
-		c = w->text[take(w)];
+	for (;;) {
+		c = w->text[w->i] == ',' ? ',' : look(w);
+		w->i++;
 		if (c == ',')
 			return 1;
-		if (c != o->close)
+		if (c != w->close)
 			return -1;
-		close_container(w, o);
+		close_container(w);
+		if (w->i > w->last)
+			return w->depth == 0 ? 0 : -1;
+		if (w->depth == 0)
+			return -1;
 	}
-	return 0;
 }
 
-/* Behind an opening bracket: as walk_between, but that a value may follow. */
+/* A value or the bracket that it begins with, and what closes behind it. */
 INLINE int
-walk_opened(struct walk *w, struct json_open *o)
+walk_value(struct walk *w)
 {
-	uint32_t at = *w->at;
+	char c;
 
-	if (w->text[at] != o->close || skip_space(w, w->done, at) != at)
-		return 1;
-	w->at++;
-	w->done = at + 1;
-	close_container(w, o);
-	return walk_between(w, o);
-}
-
-/* A value, or the bracket that it begins with; returns as walk_between. */
-INLINE int
-walk_value(struct walk *w, struct json_open *o)
-{
-	uint32_t at = *w->at;
-
-	if (at != w->done && skip_space(w, w->done, at) != at)
-		return walk_scalar(w) ? walk_between(w, o) : -1;
-	w->at++;
-	w->done = at + 1;
-	switch (w->text[at]) {
-	case '"':
-		return walk_string(w, at) ? walk_between(w, o) : -1;
-	case '{':
-	case '[':
-		return open_container(w, o, at) ? walk_opened(w, o) : -1;
-	default:
+	if (look_for(w, '"'))
+		return walk_string(w) ? walk_between(w) : -1;
+	c = w->text[w->i];
+	if (c != '{' && c != '[')
+		return walk_scalar(w) ? walk_between(w) : -1;
+	if (!open_container(w, c == '{' ? JSON_OBJECT : JSON_ARRAY))
 		return -1;
-	}
+	return look(w) == w->close ? walk_between(w) : 1;
+}
+
+/* Finds the last byte; false when it is no closing bracket. */
+static bool
+find_last(struct str text, uint32_t *last)
+{
+	size_t n = text.n;
+
+	while (n > 0 && is_space(text.p[n - 1]))
+		n--;
+	*last = (uint32_t)n - 1;
+	return n > 0 && (text.p[n - 1] == '}' || text.p[n - 1] == ']');
+}
+
+/* Room for more nodes, of which a name and its value need two. */
+static void
+grow(struct json *j, struct json_node *end)
+{
+	j->count = (uint32_t)(end - j->nodes);
+	json_grow(j);
 }
 
 bool
 json_walk(struct json *j)
 {
-	const struct json_index *x = &j->scratch->index;
-	struct walk w = {.text = j->text.p, .at = x->at, .whole = j->text};
-	struct json_open o = {.open = j->scratch->open};
-	uint32_t size = (uint32_t)j->text.n;
-	int more;
+	struct walk w = {.whole = j->text,
+	    .text = j->text.p,
+	    .at = j->scratch->index.at,
+	    .open = j->scratch->open,
+	    .nodes = j->nodes,
+	    .n = j->nodes,
+	    .full = j->room ? j->nodes + j->room - 1 : j->nodes};
+	int more = 1;
+	char c;
 
-	/* Each node takes up a position at least. */
-	if (j->room < x->n + JSON_INDEX_PAST) {
-		j->room = (uint32_t)x->n + JSON_INDEX_PAST;
-		j->nodes = mem_resize(j->nodes, j->room, sizeof(*j->nodes));
-	}
-	w.nodes = w.n = j->nodes;
-	w.done = skip_space(&w, 0, size);
-	if (w.done == size || (w.text[w.done] != '{' && w.text[w.done] != '['))
+	if (!find_last(j->text, &w.last))
 		return false;
-	do {
-		if (o.close == '}' && !walk_key(&w))
+	c = look(&w);
+	if (c != '{' && c != '[')
+		return false;
+	while (more > 0) {
+		if (w.n >= w.full) {
+			grow(j, w.n);
+			w.nodes = j->nodes;
+			w.n = j->nodes + j->count;
+			w.full = j->nodes + j->room - 1;
+		}
+		if (w.close == '}' && !walk_key(&w))
 			return false;
-		more = walk_value(&w, &o);
-	} while (more > 0);
+		more = walk_value(&w);
+	}
 	j->count = (uint32_t)(w.n - w.nodes);
-	return more == 0 && skip_space(&w, w.done, size) == size;
+	return more == 0;
 }

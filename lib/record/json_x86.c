@@ -24,33 +24,20 @@ control_sse2(__m128i v)
 	return _mm_cmpeq_epi8(_mm_min_epu8(v, _mm_set1_epi8(0x1f)), v);
 }
 
-/* With 0x20 set, '[' and ']' are '{' and '}'. */
-JSON_INLINE __m128i
-ops_sse2(__m128i v)
-{
-	__m128i low = _mm_or_si128(v, _mm_set1_epi8(0x20));
-
-	return _mm_or_si128(
-	    _mm_or_si128(equal_sse2(low, '{'), equal_sse2(low, '}')),
-	    _mm_or_si128(equal_sse2(v, ':'), equal_sse2(v, ',')));
-}
-
 JSON_INLINE struct json_bits
 classify_sse2(const char *p)
 {
-	__m128i v, quote[4], op[4], rare = _mm_setzero_si128(), high = rare;
+	__m128i v, quote[4], rare = _mm_setzero_si128(), high = rare;
 	int i;
 
 	for (i = 0; i < 4; i++) {
 		v = _mm_loadu_si128((const __m128i *)(p + 16 * i));
 		quote[i] = equal_sse2(v, '"');
-		op[i] = ops_sse2(v);
 		high = _mm_or_si128(high, v);
 		rare = _mm_or_si128(
 		    rare, _mm_or_si128(control_sse2(v), equal_sse2(v, '\\')));
 	}
 	return (struct json_bits){.quote = bits_of_sse2(quote),
-	    .op = bits_of_sse2(op),
 	    .rare = _mm_movemask_epi8(rare) != 0,
 	    .high = _mm_movemask_epi8(high) != 0};
 }
@@ -99,21 +86,6 @@ control_avx2(__m256i v)
 	return _mm256_cmpeq_epi8(_mm256_min_epu8(v, _mm256_set1_epi8(0x1f)), v);
 }
 
-/*
- * A byte is one of {}[]:, when the table at its low four bits holds the byte
- * with 0x20 set; 0x0c and 0x1a pass for ',' and ':' there, which json_walk.c
- * refuses.
- */
-AVX2 JSON_INLINE __m256i
-ops_avx2(__m256i v)
-{
-	const __m256i ops = _mm256_broadcastsi128_si256(_mm_setr_epi8(
-	    1, 0, 0, 0, 0, 0, 0, 0, 0, 0, ':', '{', ',', '}', 0, 0));
-
-	return _mm256_cmpeq_epi8(_mm256_shuffle_epi8(ops, v),
-	    _mm256_or_si256(v, _mm256_set1_epi8(0x20)));
-}
-
 AVX2 JSON_INLINE struct json_bits
 classify_avx2(const char *p)
 {
@@ -125,7 +97,6 @@ classify_avx2(const char *p)
 
 	return (struct json_bits){
 	    .quote = bits_of_avx2(equal_avx2(a, '"'), equal_avx2(b, '"')),
-	    .op = bits_of_avx2(ops_avx2(a), ops_avx2(b)),
 	    .rare = _mm256_movemask_epi8(rare) != 0,
 	    .high = _mm256_movemask_epi8(_mm256_or_si256(a, b)) != 0};
 }
@@ -164,16 +135,12 @@ json_index_avx2(struct json_index *x, struct str text)
 AVX512 JSON_INLINE struct json_bits
 classify_avx512(const char *p)
 {
-	const __m512i ops = _mm512_broadcast_i32x4(_mm_setr_epi8(
-	    1, 0, 0, 0, 0, 0, 0, 0, 0, 0, ':', '{', ',', '}', 0, 0));
 	const __m512i back = _mm512_set1_epi8('\\');
 	const __m512i blank = _mm512_set1_epi8(' ');
 	__m512i v = _mm512_loadu_si512(p);
 
 	return (struct json_bits){
 	    .quote = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('"')),
-	    .op = _mm512_cmpeq_epi8_mask(
-		_mm512_shuffle_epi8(ops, v), _mm512_or_si512(v, blank)),
 	    .rare = (_mm512_cmplt_epu8_mask(v, blank) |
 			_mm512_cmpeq_epi8_mask(v, back)) != 0,
 	    .high = _mm512_movepi8_mask(v) != 0};
