@@ -28,6 +28,7 @@ begin(struct json *j, struct str text, struct error *err)
 {
 	j->text = text;
 	j->count = 0;
+	j->escaped = false;
 	if (text.n >= JSON_SIZE_MAX)
 		return error_set(err, "a line of 2 GiB or more");
 	if (!j->scratch) {
@@ -42,8 +43,11 @@ json_scan_quick(enum json_way way, struct json *j, struct str text)
 {
 	struct error err;
 
-	return begin(j, text, &err) == 0 && text.n > 0 &&
-	       json_index_text(way, &j->scratch->index, text) && json_walk(j);
+	if (begin(j, text, &err) < 0 || text.n == 0 ||
+	    !json_index_text(way, &j->scratch->index, text))
+		return false;
+	j->escaped = j->scratch->index.escapes;
+	return json_walk(j);
 }
 
 int

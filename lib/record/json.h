@@ -51,6 +51,7 @@ struct json_node {
 
 struct json {
 	struct str text; /* borrowed: the line scanned last */
+	bool escaped;	 /* a string of it has an escape */
 	struct json_node *nodes;
 	uint32_t count, room;
 	struct json_scratch *scratch;

@@ -28,12 +28,19 @@ struct json_index {
 	uint32_t goes_on; /* where a character that began before must go on */
 	bool high;	  /* bytes past 0x7f are still to be checked */
 	bool bad;	  /* this is no JSON */
+	bool escapes;	  /* there are some */
+};
+
+/* A container that a scan is in. */
+struct json_open {
+	uint32_t node;
+	char close; /* the bracket that ends it */
 };
 
 struct json_scratch {
 	enum json_way way; /* the best that the processor has */
 	struct json_index index;
-	uint32_t open[JSON_DEPTH_MAX]; /* the containers we are in */
+	struct json_open open[JSON_DEPTH_MAX];
 };
 
 /* The fastest way that this processor has. */

@@ -74,7 +74,7 @@ scan_string(struct plain *s)
 			if (!json_good_escape(s->text, s->i))
 				return fail(
 				    s, s->i, "unknown escape in a string");
-			n->escaped = 1;
+			n->escaped = s->j->escaped = true;
 			s->i++;
 		}
 	}
@@ -162,7 +162,7 @@ open_container(struct plain *s, enum json_kind kind)
 {
 	if (s->depth == JSON_DEPTH_MAX)
 		return fail(s, s->i, "nested deeper than 2048");
-	s->j->scratch->open[s->depth++] = s->j->count;
+	s->j->scratch->open[s->depth++].node = s->j->count;
 	json_add_node(s->j, kind, s->i++);
 	return 0;
 }
@@ -170,7 +170,8 @@ open_container(struct plain *s, enum json_kind kind)
 static void
 close_container(struct plain *s)
 {
-	struct json_node *n = &s->j->nodes[s->j->scratch->open[--s->depth]];
+	struct json_node *n =
+	    &s->j->nodes[s->j->scratch->open[--s->depth].node];
 
 	n->end = ++s->i;
 	n->next = s->j->count;
@@ -207,7 +208,7 @@ scan_value(struct plain *s, bool *opened)
 static bool
 in_object(const struct plain *s)
 {
-	return s->j->nodes[s->j->scratch->open[s->depth - 1]].kind ==
+	return s->j->nodes[s->j->scratch->open[s->depth - 1].node].kind ==
 	       JSON_OBJECT;
 }
 

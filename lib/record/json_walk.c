@@ -8,17 +8,21 @@
  * before, and a byte follows whatever is read before it.  Behind the list of
  * positions stand some that point to the front of the text, where no string
  * ends.
+ *
+ * Only functions that are built into json_walk may take its address: it is to
+ * live in registers.
  */
 struct walk {
-	struct str whole;
 	const char *text;
+	uint32_t i;	    /* the next byte */
 	const uint32_t *at; /* the end of the next string, or its escapes */
-	struct json_node *nodes, *n, *full;
-	uint32_t *open; /* the containers that we are in */
+	struct json_node *nodes, *n; /* n is &nodes[count] */
+	uint32_t count;
+	struct json_open *open; /* the containers that we are in */
 	uint32_t depth;
-	uint32_t i; /* the next byte */
+	char close; /* what closes the innermost */
 	uint32_t last;
-	char close; /* what closes the innermost container */
+	struct str whole;
 };
 
 static bool
@@ -27,13 +31,20 @@ is_space(char c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
 }
 
+static uint32_t
+skip_space(const char *text, uint32_t i)
+{
+	while (is_space(text[i]))
+		i++;
+	return i;
+}
+
 /* The next byte that is not white space. */
 INLINE char
 look(struct walk *w)
 {
 	if ((unsigned char)w->text[w->i] <= ' ')
-		while (is_space(w->text[w->i]))
-			w->i++;
+		w->i = skip_space(w->text, w->i);
 	return w->text[w->i];
 }
 
@@ -48,77 +59,70 @@ INLINE void
 add_node(struct walk *w, enum json_kind kind, uint32_t start, uint32_t end,
     uint8_t escaped)
 {
-	uint32_t next = (uint32_t)(w->n - w->nodes) + 1;
-
-	*w->n++ = (struct json_node){start, end, next, (uint8_t)kind, escaped};
+	w->count++;
+	*w->n++ =
+	    (struct json_node){start, end, w->count, (uint8_t)kind, escaped};
 }
 
-/* From an escape on: where the string ends, or 0. */
-static uint32_t
-pass_escapes(struct str text, const uint32_t **at, uint32_t end)
+/* From an escape on: where in the list the string ends, or NULL. */
+static const uint32_t *
+pass_escapes(struct str text, const uint32_t *at)
 {
-	while (text.p[end] == '\\') {
-		if (!json_good_escape(text, end))
-			return 0;
-		end = *(*at)++;
+	while (text.p[*at] == '\\') {
+		if (!json_good_escape(text, *at))
+			return NULL;
+		at++;
 	}
-	return text.p[end] == '"' ? end : 0;
+	return text.p[*at] == '"' ? at : NULL;
 }
 
 /* The string that begins here. */
 INLINE bool
 walk_string(struct walk *w)
 {
-	const uint32_t *at = w->at;
-	uint32_t end = *at++, start = w->i;
-	uint8_t escaped = 0;
+	uint32_t start = w->i;
 
-	if (w->text[end] != '"') {
-		end = pass_escapes(w->whole, &at, end);
-		escaped = 1;
-	}
-	w->at = at;
-	w->i = end + 1;
-	add_node(w, JSON_STRING, start, end + 1, escaped);
-	return end > 0;
-}
-
-static bool
-walk_word(struct walk *w)
-{
-	static const struct {
-		struct str word;
-		enum json_kind kind;
-	} words[] = {
-	    {{"null", 4}, JSON_NULL},
-	    {{"false", 5}, JSON_FALSE},
-	    {{"true", 4}, JSON_TRUE},
-	};
-	struct str rest = str_from(w->whole, w->i);
-	uint32_t end;
-	size_t k;
-
-	for (k = 0; k < LEN(words); k++) {
-		if (!str_starts(rest, words[k].word))
-			continue;
-		end = w->i + (uint32_t)words[k].word.n;
-		add_node(w, words[k].kind, w->i, end, 0);
-		w->i = end;
+	if (w->text[*w->at] == '"') {
+		w->i = *w->at++ + 1;
+		add_node(w, JSON_STRING, start, w->i, 0);
 		return true;
 	}
-	return false;
+	w->at = pass_escapes(w->whole, w->at);
+	if (!w->at)
+		return false;
+	w->i = *w->at++ + 1;
+	add_node(w, JSON_STRING, start, w->i, 1);
+	return true;
 }
 
-static bool
+/* Where a number or a word ends, or `at` when there is none. */
+static uint32_t
+scalar_end(struct str text, uint32_t at)
+{
+	static const struct str words[] = {
+	    {"null", 4}, {"false", 5}, {"true", 4}};
+	size_t k;
+
+	for (k = 0; k < LEN(words); k++)
+		if (str_starts(str_from(text, at), words[k]))
+			return at + (uint32_t)words[k].n;
+	return json_number_end(text, at);
+}
+
+INLINE bool
 walk_scalar(struct walk *w)
 {
-	uint32_t end = json_number_end(w->whole, w->i);
+	char c = w->text[w->i];
+	uint32_t start = w->i;
 
-	if (end == w->i)
-		return walk_word(w);
-	add_node(w, JSON_NUMBER, w->i, end, 0);
-	w->i = end;
-	return true;
+	w->i = scalar_end(w->whole, start);
+	add_node(w,
+	    c == 'n'   ? JSON_NULL
+	    : c == 'f' ? JSON_FALSE
+	    : c == 't' ? JSON_TRUE
+		       : JSON_NUMBER,
+	    start, w->i, 0);
+	return w->i > start;
 }
 
 /* A name and its colon. */
@@ -136,8 +140,9 @@ open_container(struct walk *w, enum json_kind kind)
 {
 	if (w->depth == JSON_DEPTH_MAX)
 		return false;
-	w->open[w->depth++] = (uint32_t)(w->n - w->nodes);
 	w->close = kind == JSON_OBJECT ? '}' : ']';
+	w->open[w->depth].node = w->count;
+	w->open[w->depth++].close = w->close;
 	add_node(w, kind, w->i, w->i + 1, 0);
 	w->i++;
 	return true;
@@ -147,35 +152,26 @@ open_container(struct walk *w, enum json_kind kind)
 INLINE void
 close_container(struct walk *w)
 {
-	struct json_node *n = &w->nodes[w->open[--w->depth]];
+	struct json_node *n = &w->nodes[w->open[--w->depth].node];
 
 	n->end = w->i;
-	n->next = (uint32_t)(w->n - w->nodes);
-	if (w->depth > 0) {
-		n = &w->nodes[w->open[w->depth - 1]];
-		w->close = n->kind == JSON_OBJECT ? '}' : ']';
-	}
+	n->next = w->count;
+	w->close = w->depth > 0 ? w->open[w->depth - 1].close : '\0';
 }
 
 /* What closes behind a value: 1 when another follows, 0 at the end, else -1. */
 INLINE int
 walk_between(struct walk *w)
 {
-	char c;
-
-	for (;;) {
-		c = w->text[w->i] == ',' ? ',' : look(w);
-		w->i++;
-		if (c == ',')
-			return 1;
-		if (c != w->close)
+	while (!look_for(w, ',')) {
+		if (w->text[w->i++] != w->close)
 			return -1;
 		close_container(w);
 		if (w->i > w->last)
 			return w->depth == 0 ? 0 : -1;
-		if (w->depth == 0)
-			return -1;
 	}
+	w->i++;
+	return w->depth > 0 ? 1 : -1;
 }
 
 /* A value or the bracket that it begins with, and what closes behind it. */
@@ -191,58 +187,50 @@ walk_value(struct walk *w)
 		return walk_scalar(w) ? walk_between(w) : -1;
 	if (!open_container(w, c == '{' ? JSON_OBJECT : JSON_ARRAY))
 		return -1;
-	return look(w) == w->close ? walk_between(w) : 1;
+	return look_for(w, w->close) ? walk_between(w) : 1;
 }
 
-/* Finds the last byte; false when it is no closing bracket. */
-static bool
-find_last(struct str text, uint32_t *last)
+/* Where the last byte is, or 0 when it is no closing bracket. */
+static uint32_t
+find_last(struct str text)
 {
 	size_t n = text.n;
 
 	while (n > 0 && is_space(text.p[n - 1]))
 		n--;
-	*last = (uint32_t)n - 1;
-	return n > 0 && (text.p[n - 1] == '}' || text.p[n - 1] == ']');
-}
-
-/* Room for more nodes, of which a name and its value need two. */
-static void
-grow(struct json *j, struct json_node *end)
-{
-	j->count = (uint32_t)(end - j->nodes);
-	json_grow(j);
+	if (n == 0 || (text.p[n - 1] != '}' && text.p[n - 1] != ']'))
+		return 0;
+	return (uint32_t)n - 1;
 }
 
 bool
 json_walk(struct json *j)
 {
-	struct walk w = {.whole = j->text,
-	    .text = j->text.p,
+	struct walk w = {.text = j->text.p,
 	    .at = j->scratch->index.at,
-	    .open = j->scratch->open,
 	    .nodes = j->nodes,
 	    .n = j->nodes,
-	    .full = j->room ? j->nodes + j->room - 1 : j->nodes};
+	    .open = j->scratch->open,
+	    .last = find_last(j->text),
+	    .whole = j->text};
+	uint32_t full = j->room > 2 ? j->room - 2 : 0;
 	int more = 1;
-	char c;
 
-	if (!find_last(j->text, &w.last))
-		return false;
-	c = look(&w);
-	if (c != '{' && c != '[')
+	if (w.last == 0 || (look(&w) != '{' && w.text[w.i] != '['))
 		return false;
 	while (more > 0) {
-		if (w.n >= w.full) {
-			grow(j, w.n);
+		/* A name and its value need two. */
+		if (w.count >= full) {
+			j->count = w.count;
+			json_grow(j);
 			w.nodes = j->nodes;
 			w.n = j->nodes + j->count;
-			w.full = j->nodes + j->room - 1;
+			full = j->room - 2;
 		}
 		if (w.close == '}' && !walk_key(&w))
 			return false;
 		more = walk_value(&w);
 	}
-	j->count = (uint32_t)(w.n - w.nodes);
+	j->count = w.count;
 	return more == 0;
 }

@@ -48,8 +48,10 @@ check_way(enum json_way way, struct str s, const struct json *plain, bool good)
 	if (json_scan_quick(way, &quick, s) != good)
 		fail_msg("way %d %s: %.*s", (int)way,
 		    good ? "refuses" : "takes", (int)s.n, s.p);
-	if (good)
+	if (good) {
 		assert_int_equal(quick.count, plain->count);
+		assert_int_equal(quick.escaped, plain->escaped);
+	}
 	for (i = 0; good && i < plain->count; i++)
 		assert_true(same(&quick.nodes[i], &plain->nodes[i]));
 	json_release(&quick);
