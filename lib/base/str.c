@@ -1,5 +1,7 @@
 #include "base/str.h"
 
+#include <stdint.h>
+
 #if defined(__x86_64__) && defined(__GNUC__)
 #define HAVE_AVX2 1
 #define AVX2 __attribute__((target("avx2")))
@@ -27,12 +29,34 @@ lower(char c)
 	return u >= 'A' && u <= 'Z' ? (unsigned char)(u | 0x20) : u;
 }
 
+/* In which bits 8 bytes of each differ. */
+static inline uint64_t
+differing_bits(const char *a, const char *b)
+{
+	uint64_t x, y;
+
+	memcpy(&x, a, sizeof(x));
+	memcpy(&y, b, sizeof(y));
+	return x ^ y;
+}
+
 bool
 str_eq_letters(struct str a, struct str b)
 {
+	const uint64_t cases = UINT64_C(0x2020202020202020);
+	uint64_t bits;
 	size_t i;
 
-	for (i = 0; i < a.n; i++)
+	/* What differs in other bits than the case of letters is not equal,
+	 * and most runs that are equal are so without folding. */
+	for (i = 0; a.n - i >= 8; i += 8) {
+		bits = differing_bits(a.p + i, b.p + i);
+		if (bits & ~cases)
+			return false;
+		if (bits)
+			break;
+	}
+	for (; i < a.n; i++)
 		if (a.p[i] != b.p[i] && lower(a.p[i]) != lower(b.p[i]))
 			return false;
 	return true;

@@ -128,15 +128,41 @@ read_whole(struct deadline *d, struct str s, struct arena *a)
 	return false;
 }
 
+/* Sets of letters in any case, a bit each. */
+static uint32_t
+letter_bit(char c)
+{
+	return UINT32_C(1) << (c & 31);
+}
+
+/* Which second letters the relations have that begin with each letter: two
+ * letters rule most words out. */
+static void
+find_second_letters(uint32_t second[32])
+{
+	struct str words;
+	size_t i;
+
+	memset(second, 0, 32 * sizeof(second[0]));
+	for (i = 0; i < LEN(relations); i++) {
+		words = relations[i].words;
+		second[words.p[0] & 31] |= letter_bit(words.p[1]);
+	}
+}
+
 void
 deadline_take(struct deadline *d, struct str *event, struct arena *a)
 {
 	struct str s = *event;
+	uint32_t second[32];
 	size_t i;
 
 	*d = (struct deadline){0};
-	for (i = 1; i < s.n; i++) {
-		if (s.p[i - 1] != ' ' || !read_whole(d, str_from(s, i), a))
+	find_second_letters(second);
+	for (i = 1; i + 1 < s.n; i++) {
+		if (s.p[i - 1] != ' ' ||
+		    !(second[s.p[i] & 31] & letter_bit(s.p[i + 1])) ||
+		    !read_whole(d, str_from(s, i), a))
 			continue;
 		*event = str_trim(str_make(s.p, i));
 		if (event->n && event->p[event->n - 1] == ',')

@@ -115,12 +115,30 @@ count_words(struct str s)
 }
 
 static bool
+is_stop(char c)
+{
+	switch (c) {
+	case '.':
+	case ',':
+	case ';':
+	case '!':
+	case '?':
+	case '"':
+	case '(':
+	case ')':
+		return true;
+	default:
+		return false;
+	}
+}
+
+static bool
 has_stop(struct str s)
 {
 	size_t i;
 
 	for (i = 0; i < s.n; i++)
-		if (strchr(".,;!?\"()", s.p[i]) && s.p[i])
+		if (is_stop(s.p[i]))
 			return true;
 	return false;
 }

@@ -214,10 +214,13 @@ find_year(struct str s)
 static bool
 take_election(struct str *s, struct period *out)
 {
-	struct str word = STR("election");
-	size_t at = str_find(*s, word), end;
+	const struct str word = STR("election");
+	size_t at, end;
 
-	if (!str_starts(*s, STR("the ")) || at == s->n)
+	if (!str_starts(*s, STR("the ")))
+		return false;
+	at = str_find(*s, word);
+	if (at == s->n)
 		return false;
 	if (find_year(str_make(s->p, at)) == at &&
 	    str_find(str_make(s->p, at), STR("next")) == at)
@@ -236,6 +239,12 @@ period_take(struct str *s, struct period *out)
 	bool midnight = false;
 	struct date d;
 
+	/* The usual case first; none of the others is a date and no more. */
+	if (rest.n > 0 && date_read_english(&d, rest) == rest.n) {
+		*out = days_of(&d);
+		*s = str_from(rest, rest.n);
+		return true;
+	}
 	if (take_part_of_year(s, out) || take_edge(s, out) ||
 	    take_unknown(s, out) || take_election(s, out) ||
 	    take_duration(s, out))
