@@ -10,8 +10,8 @@
 #endif
 
 /*
- * All of plain.h is one scan, compiled for each rule and with and without the
- * copying: `out` and `rule` are constants wherever it is inlined.
+ * All of plain.h is one scan, compiled for each rule: `rule`, and whether out
+ * is NULL, are known wherever it is inlined.
  */
 #define INLINE static inline __attribute__((always_inline))
 #define AVX2 __attribute__((target("avx2")))
@@ -28,8 +28,8 @@ is_plain(unsigned char c, unsigned char before, enum plain_rule rule)
 	return c != ' ' || before != ' ';
 }
 
-INLINE size_t
-scan_bytes(char *out, struct str s, enum plain_rule rule)
+size_t
+plain_length_slow(struct str s, enum plain_rule rule)
 {
 	unsigned char before = 0;
 	size_t i;
@@ -38,16 +38,8 @@ scan_bytes(char *out, struct str s, enum plain_rule rule)
 		if (!is_plain((unsigned char)s.p[i], before, rule))
 			break;
 		before = (unsigned char)s.p[i];
-		if (out)
-			out[i] = s.p[i];
 	}
 	return i;
-}
-
-size_t
-plain_length_slow(struct str s, enum plain_rule rule)
-{
-	return scan_bytes(NULL, s, rule);
 }
 
 #if defined(__SSE2__)
@@ -98,6 +90,33 @@ take_16(char *out, const char *p, enum plain_rule rule)
 	return mark_16(v, rule);
 }
 
+/* 1 to 7 bytes in the low bytes of a word, without a loop: each is read from
+ * one of a few places, which may overlap. */
+INLINE uint64_t
+load_few(struct str s)
+{
+	const unsigned char *p = (const unsigned char *)s.p;
+	uint32_t a, b;
+
+	if (s.n < 4)
+		return p[0] | (uint64_t)p[s.n / 2] << s.n / 2 * 8 |
+		       (uint64_t)p[s.n - 1] << (s.n - 1) * 8;
+	memcpy(&a, p, sizeof(a));
+	memcpy(&b, p + s.n - 4, sizeof(b));
+	return a | (uint64_t)b << (s.n - 4) * 8;
+}
+
+INLINE uint32_t
+scan_few(char *out, struct str s, enum plain_rule rule)
+{
+	uint64_t word = load_few(s);
+	struct marks m = mark_16(_mm_cvtsi64_si128((long long)word), rule);
+
+	if (out)
+		memcpy(out, &word, s.n);
+	return odd_bits(m, 0) & ((1U << s.n) - 1);
+}
+
 /* 8 to 15 bytes: the first 8 and the last 8, which may overlap. */
 INLINE uint32_t
 scan_halves(char *out, struct str s, enum plain_rule rule)
@@ -134,9 +153,12 @@ scan_short(char *out, struct str s, enum plain_rule rule)
 {
 	uint32_t odd;
 
-	if (s.n < 8)
-		return scan_bytes(out, s, rule);
-	odd = s.n < 16 ? scan_halves(out, s, rule) : scan_pair(out, s, rule);
+	if (s.n >= 16)
+		odd = scan_pair(out, s, rule);
+	else if (s.n >= 8)
+		odd = scan_halves(out, s, rule);
+	else
+		odd = s.n > 0 ? scan_few(out, s, rule) : 0;
 	return odd ? (size_t)__builtin_ctz(odd) : s.n;
 }
 
@@ -149,15 +171,16 @@ scan_sse2(char *out, struct str s, enum plain_rule rule)
 	struct marks m;
 	size_t i, at;
 
-	for (i = 0; i < s.n; i += 16) {
-		at = s.n - i < 16 ? s.n - 16 : i;
-		m = take_16(out ? out + at : NULL, s.p + at, rule);
-		odd = odd_bits(m, at == i ? before : 0);
+	for (i = 0; s.n - i >= 16; i += 16) {
+		m = take_16(out ? out + i : NULL, s.p + i, rule);
+		odd = odd_bits(m, before);
 		if (odd)
-			return at + (size_t)__builtin_ctz(odd);
+			return i + (size_t)__builtin_ctz(odd);
 		before = m.blank >> 15;
 	}
-	return s.n;
+	at = s.n - 16;
+	odd = odd_bits(take_16(out ? out + at : NULL, s.p + at, rule), 0);
+	return odd ? at + (size_t)__builtin_ctz(odd) : s.n;
 }
 
 #endif
@@ -186,6 +209,17 @@ mark_32(__m256i v, enum plain_rule rule)
 	return m;
 }
 
+/* Marks and copies 32 bytes. */
+AVX2 INLINE struct marks
+take_32(char *out, const char *p, enum plain_rule rule)
+{
+	__m256i v = _mm256_loadu_si256((const __m256i *)(const void *)p);
+
+	if (out)
+		_mm256_storeu_si256((__m256i *)(void *)out, v);
+	return mark_32(v, rule);
+}
+
 /* More than 32 bytes; otherwise as scan_sse2. */
 AVX2 INLINE size_t
 scan_avx2(char *out, struct str s, enum plain_rule rule)
@@ -193,77 +227,82 @@ scan_avx2(char *out, struct str s, enum plain_rule rule)
 	uint32_t odd, before = 0;
 	struct marks m;
 	size_t i, at;
-	__m256i v;
 
-	for (i = 0; i < s.n; i += 32) {
-		at = s.n - i < 32 ? s.n - 32 : i;
-		v = _mm256_loadu_si256(
-		    (const __m256i *)(const void *)(s.p + at));
-		if (out)
-			_mm256_storeu_si256((__m256i *)(void *)(out + at), v);
-		m = mark_32(v, rule);
-		odd = odd_bits(m, at == i ? before : 0);
+	for (i = 0; s.n - i >= 32; i += 32) {
+		m = take_32(out ? out + i : NULL, s.p + i, rule);
+		odd = odd_bits(m, before);
 		if (odd)
-			return at + (size_t)__builtin_ctz(odd);
+			return i + (size_t)__builtin_ctz(odd);
 		before = m.blank >> 31;
 	}
-	return s.n;
+	at = s.n - 32;
+	odd = odd_bits(take_32(out ? out + at : NULL, s.p + at, rule), 0);
+	return odd ? at + (size_t)__builtin_ctz(odd) : s.n;
 }
 
 AVX2 static size_t
-length_avx2(struct str s, enum plain_rule rule)
+clean_avx2(char *out, struct str s)
 {
-	if (rule == PLAIN_JSON)
-		return scan_avx2(NULL, s, PLAIN_JSON);
-	if (rule == PLAIN_CLEAN)
-		return scan_avx2(NULL, s, PLAIN_CLEAN);
-	return scan_avx2(NULL, s, PLAIN_ASCII);
+	(void)out;
+	return scan_avx2(NULL, s, PLAIN_CLEAN);
 }
 
 AVX2 static size_t
-copy_avx2(char *out, struct str s, enum plain_rule rule)
+ascii_avx2(char *out, struct str s)
 {
-	if (rule == PLAIN_JSON)
-		return scan_avx2(out, s, PLAIN_JSON);
-	if (rule == PLAIN_CLEAN)
-		return scan_avx2(out, s, PLAIN_CLEAN);
 	return scan_avx2(out, s, PLAIN_ASCII);
 }
 
+AVX2 static size_t
+json_avx2(char *out, struct str s)
+{
+	return scan_avx2(out, s, PLAIN_JSON);
+}
+
+#else
+#define clean_avx2 NULL
+#define ascii_avx2 NULL
+#define json_avx2 NULL
 #endif
 
+/* `avx2` is the same scan, compiled for processors that have it. */
 INLINE size_t
-scan(char *out, struct str s, enum plain_rule rule)
+scan(char *out, struct str s, enum plain_rule rule,
+    size_t (*avx2)(char *out, struct str s))
 {
 #if defined(__SSE2__)
 	if (s.n <= 32)
 		return scan_short(out, s, rule);
 #ifdef HAVE_AVX2
 	if (__builtin_cpu_supports("avx2"))
-		return out ? copy_avx2(out, s, rule) : length_avx2(s, rule);
+		return avx2(out, s);
 #endif
+	(void)avx2;
 	return scan_sse2(out, s, rule);
 #else
-	return scan_bytes(out, s, rule);
+	size_t n = plain_length_slow(s, rule);
+
+	(void)avx2;
+	if (out && n)
+		memcpy(out, s.p, n);
+	return n;
 #endif
 }
 
 size_t
-plain_length(struct str s, enum plain_rule rule)
+plain_length_clean(struct str s)
 {
-	if (rule == PLAIN_JSON)
-		return scan(NULL, s, PLAIN_JSON);
-	if (rule == PLAIN_CLEAN)
-		return scan(NULL, s, PLAIN_CLEAN);
-	return scan(NULL, s, PLAIN_ASCII);
+	return scan(NULL, s, PLAIN_CLEAN, clean_avx2);
 }
 
 size_t
-plain_copy(char *out, struct str s, enum plain_rule rule)
+plain_copy_ascii(char *out, struct str s)
 {
-	if (rule == PLAIN_JSON)
-		return scan(out, s, PLAIN_JSON);
-	if (rule == PLAIN_CLEAN)
-		return scan(out, s, PLAIN_CLEAN);
-	return scan(out, s, PLAIN_ASCII);
+	return scan(out, s, PLAIN_ASCII, ascii_avx2);
+}
+
+size_t
+plain_copy_json(char *out, struct str s)
+{
+	return scan(out, s, PLAIN_JSON, json_avx2);
 }

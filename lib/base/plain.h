@@ -17,15 +17,16 @@ enum plain_rule {
 };
 
 /* The length of the front of s that is plain. */
-size_t plain_length(struct str s, enum plain_rule rule);
+size_t plain_length_clean(struct str s);
 
 /*
- * The same, and copies that much to out.  What stands behind it there, up to
- * s.n bytes, may be overwritten.
+ * The same by the other rules, and copies that much to out.  What stands
+ * behind it there, up to s.n bytes, may be overwritten.
  */
-size_t plain_copy(char *out, struct str s, enum plain_rule rule);
+size_t plain_copy_ascii(char *out, struct str s);
+size_t plain_copy_json(char *out, struct str s);
 
-/* The same as plain_length, slow and clear, and its test oracle. */
+/* How much is plain by any rule, slow and clear: the others' test oracle. */
 size_t plain_length_slow(struct str s, enum plain_rule rule);
 
 #endif

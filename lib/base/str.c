@@ -65,10 +65,24 @@ str_eq_letters(struct str a, struct str b)
 #if defined(__SSE2__)
 
 /*
- * Places where the needle's first and last byte stand as they do in it, a bit
- * for each of the 16 or 32 from p on; what lies between is compared then.
- * s holds at least so many places.
+ * A place is likely where the needle's first and last byte stand as they do
+ * in it; what lies between is compared then.  Places are a bit each, from
+ * `at` on: the first that is one, or s.n.
  */
+static inline size_t
+compare_at(struct str s, struct str needle, size_t at, uint64_t places)
+{
+	size_t found;
+
+	for (; places; places &= places - 1) {
+		found = at + (size_t)__builtin_ctzll(places);
+		if (memcmp(s.p + found, needle.p, needle.n - 1) == 0)
+			return found;
+	}
+	return s.n;
+}
+
+/* s holds at least 16 places; the last of them are looked at together. */
 static size_t
 find_sse2(struct str s, struct str needle)
 {
@@ -76,7 +90,6 @@ find_sse2(struct str s, struct str needle)
 	const __m128i head = _mm_set1_epi8(needle.p[0]);
 	const __m128i tail = _mm_set1_epi8(needle.p[last]);
 	size_t i, at, found;
-	unsigned places;
 	__m128i a, b;
 
 	for (i = 0; i < end; i += 16) {
@@ -84,13 +97,11 @@ find_sse2(struct str s, struct str needle)
 		a = _mm_loadu_si128((const __m128i *)(const void *)(s.p + at));
 		b = _mm_loadu_si128(
 		    (const __m128i *)(const void *)(s.p + at + last));
-		places = (unsigned)_mm_movemask_epi8(_mm_and_si128(
-		    _mm_cmpeq_epi8(a, head), _mm_cmpeq_epi8(b, tail)));
-		for (; places; places &= places - 1) {
-			found = at + (size_t)__builtin_ctz(places);
-			if (memcmp(s.p + found, needle.p, last) == 0)
-				return found;
-		}
+		found = compare_at(s, needle, at,
+		    (uint64_t)_mm_movemask_epi8(_mm_and_si128(
+			_mm_cmpeq_epi8(a, head), _mm_cmpeq_epi8(b, tail))));
+		if (found < s.n)
+			return found;
 	}
 	return s.n;
 }
@@ -98,6 +109,25 @@ find_sse2(struct str s, struct str needle)
 #endif
 #ifdef HAVE_AVX2
 
+/* The likely ones of 32 places from p on. */
+AVX2 static inline __m256i
+find_places(const char *p, size_t last, __m256i head, __m256i tail)
+{
+	__m256i a = _mm256_loadu_si256((const __m256i *)(const void *)p);
+	__m256i b =
+	    _mm256_loadu_si256((const __m256i *)(const void *)(p + last));
+
+	return _mm256_and_si256(
+	    _mm256_cmpeq_epi8(a, head), _mm256_cmpeq_epi8(b, tail));
+}
+
+AVX2 static inline uint64_t
+to_bits(__m256i places)
+{
+	return (uint32_t)_mm256_movemask_epi8(places);
+}
+
+/* The same with 32 places, 64 in a step while there are. */
 AVX2 static size_t
 find_avx2(struct str s, struct str needle)
 {
@@ -105,22 +135,23 @@ find_avx2(struct str s, struct str needle)
 	const __m256i head = _mm256_set1_epi8(needle.p[0]);
 	const __m256i tail = _mm256_set1_epi8(needle.p[last]);
 	size_t i, at, found;
-	unsigned places;
 	__m256i a, b;
 
-	for (i = 0; i < end; i += 32) {
+	for (i = 0; end - i >= 64; i += 64) {
+		a = find_places(s.p + i, last, head, tail);
+		b = find_places(s.p + i + 32, last, head, tail);
+		if (to_bits(_mm256_or_si256(a, b)) == 0)
+			continue;
+		found = compare_at(s, needle, i, to_bits(a) | to_bits(b) << 32);
+		if (found < s.n)
+			return found;
+	}
+	for (; i < end; i += 32) {
 		at = end - i < 32 ? end - 32 : i;
-		a = _mm256_loadu_si256(
-		    (const __m256i *)(const void *)(s.p + at));
-		b = _mm256_loadu_si256(
-		    (const __m256i *)(const void *)(s.p + at + last));
-		places = (unsigned)_mm256_movemask_epi8(_mm256_and_si256(
-		    _mm256_cmpeq_epi8(a, head), _mm256_cmpeq_epi8(b, tail)));
-		for (; places; places &= places - 1) {
-			found = at + (size_t)__builtin_ctz(places);
-			if (memcmp(s.p + found, needle.p, last) == 0)
-				return found;
-		}
+		a = find_places(s.p + at, last, head, tail);
+		found = compare_at(s, needle, at, to_bits(a));
+		if (found < s.n)
+			return found;
 	}
 	return s.n;
 }

@@ -150,9 +150,18 @@ utf8_next(struct str *s)
 {
 	const unsigned char *p = (const unsigned char *)s->p;
 	uint32_t character;
+	size_t size, i;
 	bool good;
-	size_t size = measure(p, s->n, &good), i;
 
+	/* Most that is not ASCII is punctuation: three bytes from e1 to ec,
+	 * which may be followed by any continuation. */
+	if (p[0] - 0xe1U < 0xc && s->n >= 3 && (p[1] & 0xc0) == 0x80 &&
+	    (p[2] & 0xc0) == 0x80) {
+		*s = str_from(*s, 3);
+		return (p[0] & 0xfU) << 12 | (p[1] & 0x3fU) << 6 |
+		       (p[2] & 0x3fU);
+	}
+	size = measure(p, s->n, &good);
 	*s = str_from(*s, size);
 	if (!good)
 		return UTF8_REPLACEMENT;

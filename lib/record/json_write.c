@@ -62,7 +62,7 @@ json_add_escaped(struct buf *out, struct str s)
 
 	while (s.n > 0) {
 		end = buf_reserve(out, s.n);
-		n = plain_copy(end, s, PLAIN_JSON);
+		n = plain_copy_json(end, s);
 		end[n] = '\0';
 		out->len += n;
 		s = str_from(s, n);

@@ -27,7 +27,7 @@ static void
 test_every_place(void **state)
 {
 	const struct str needle = STR("needle");
-	char text[70];
+	char text[170];
 	size_t n, at;
 
 	(void)state;
@@ -49,7 +49,7 @@ static void
 test_random(void **state)
 {
 	uint32_t seed = 5;
-	char text[100], needle[20];
+	char text[250], needle[20];
 	size_t n, m, i;
 	int round;
 
