@@ -45,6 +45,10 @@ PACKAGES := $(foreach p,jansson libpcre2-8 libunistring libxxhash,\
 # glibc and a library of its own (argp-standalone) elsewhere.
 ARGP := $(shell printf 'int main(void){return 0;}' | \
 	$(CC) -x c - -largp -o /dev/null 2>/dev/null && echo -largp)
+# Not every libxxhash has the variant that asks the processor what it can.
+HASH := $(shell printf 'int main(void){return !XXH3_64bits("", 0);}' | \
+	$(CC) -x c -include xxh_x86dispatch.h - -lxxhash -o /dev/null \
+	2>/dev/null && echo -DHAVE_XXH_DISPATCH)
 LIBS := $(shell $(PKG_CONFIG) --libs $(PACKAGES)) -lcsv -lunistring \
 	-lstemmer -lm $(ARGP)
 
@@ -55,7 +59,7 @@ SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer
 FUZZFLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
-HAVE := $(addprefix -D,$(shell echo $(WITH:%=HAVE_%) | tr a-z A-Z))
+HAVE := $(addprefix -D,$(shell echo $(WITH:%=HAVE_%) | tr a-z A-Z)) $(HASH)
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 override CPPFLAGS += -Ilib -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(HAVE) \
 	$(PKG_CFLAGS)

@@ -1,4 +1,8 @@
+#ifdef HAVE_XXH_DISPATCH
+#include <xxh_x86dispatch.h>
+#else
 #include <xxhash.h>
+#endif
 
 #include "base/plain.h"
 #include "base/utf8.h"
@@ -33,7 +37,7 @@ static bool
 add_plain(struct buf *out, struct str *s)
 {
 	char *end = buf_reserve(out, s->n);
-	size_t run = plain_copy(end, *s, PLAIN_ASCII);
+	size_t run = plain_copy_ascii(end, *s);
 	bool blank;
 
 	/* A control byte is not plain and yet no white space. */
@@ -74,8 +78,11 @@ story_fold(struct buf *out, struct str s)
 static void
 add_part(struct buf *b, char kind, struct str s)
 {
-	buf_add_byte(b, '\n');
-	buf_add_byte(b, kind);
+	char *end = buf_reserve(b, s.n + 2);
+
+	end[0] = '\n';
+	end[1] = kind;
+	b->len += 2;
 	story_fold(b, s);
 }
 

@@ -1,3 +1,4 @@
+#include "base/plain.h"
 #include "base/utf8.h"
 #include "record/story.h"
 
@@ -5,23 +6,59 @@
 #define KEY(name) STR("\"" name "\":")
 #define TEXT_KEY(name) STR("\"" name "\":\"")
 
-/* Inline, so that the key's length is known where it is copied. */
+/* Puts a comma, unless the member is its object's first, and the key at p, the
+ * end of what was written; returns the end behind it.  Inline, so that the
+ * key's length is known where it is copied. */
+static inline char *
+put_key(char *p, struct str key)
+{
+	*p = ',';
+	p += p[-1] != '{';
+	memcpy(p, key.p, key.n);
+	return p + key.n;
+}
+
+/* Ends what was written at p. */
+static inline void
+end_at(struct buf *out, char *p)
+{
+	*p = '\0';
+	out->len = (size_t)(p - out->data);
+}
+
 static inline void
 add_key(struct buf *out, struct str key)
 {
-	json_add_item(out);
-	buf_add_str(out, key);
+	end_at(out, put_key(buf_reserve(out, key.n + 1), key));
+}
+
+/* The rest of a string that needs an escape; what is before it ends at p. */
+static void
+add_rest(struct buf *out, char *p, struct str rest)
+{
+	end_at(out, p);
+	json_add_escaped(out, rest);
+	buf_add_byte(out, '"');
 }
 
 /* The record's UTF-8 is looked at as a whole, in story_write. */
 static inline void
 add_text(struct buf *out, struct str key, struct str text)
 {
+	size_t n;
+	char *p;
+
 	if (!text.p)
 		return;
-	add_key(out, key);
-	json_add_escaped(out, text);
-	buf_add_byte(out, '"');
+	p = put_key(buf_reserve(out, key.n + text.n + 2), key);
+	n = plain_copy_json(p, text);
+	p += n;
+	if (n < text.n) {
+		add_rest(out, p, str_from(text, n));
+		return;
+	}
+	*p++ = '"';
+	end_at(out, p);
 }
 
 static void
@@ -235,8 +272,7 @@ story_write(struct buf *out, const struct story *s)
 {
 	size_t start = out->len;
 
-	json_open(out, '{');
-	add_text(out, TEXT_KEY("type"), STR("story"));
+	buf_add_str(out, STR("{\"type\":\"story\""));
 	add_text(out, TEXT_KEY("id"), s->id);
 	add_text(out, TEXT_KEY("headline"), s->headline);
 	add_text(out, TEXT_KEY("url"), s->url);
