@@ -7,7 +7,7 @@
 
 /* HEADING_MAX, SHORT_MAX: bytes of the longest heading, and of the longest line
  * that may be a label or a date; HEADINGS_MAX: how many are of one length. */
-enum { HEADING_MAX = 60, SHORT_MAX = 80, HEADINGS_MAX = 5 };
+enum { HEADING_MAX = 60, SHORT_MAX = 80, HEADINGS_MAX = 5, HEADS_MAX = 2 };
 
 /*
  * Lines that are the same on every page, in any case of letters.  They stand
@@ -47,23 +47,25 @@ static const struct heading {
     [42] = {{"More neutral establishment stance articles", LINE_TAIL}},
 };
 
-/* Lines that begin in the same way. */
-static const struct {
-	struct str head;
+/* Lines that begin in the same way, by the low bits of their first byte, in
+ * which upper and lower case are the same. */
+static const struct head {
+	const char *text;
+	size_t n;
 	enum line_kind kind;
 	bool keep; /* the head stays in the text */
-} heads[] = {
-    {{"Last updated ", 13}, LINE_UPDATED, false},
-    {{"Image credit:", 13}, LINE_IMAGE, true},
-    {{"Image copyright:", 16}, LINE_IMAGE, true},
-    {{"Photo:", 6}, LINE_IMAGE, true},
-    {{"Above:", 6}, LINE_IMAGE, true},
-    {{"Sources:", 8}, LINE_CITED, false},
-    {{"this post was submitted on ", 27}, LINE_POSTED, false},
-    {{"Snapshot ", 9}, LINE_DIFF, true},
-    {{"Versions :<", 11}, LINE_SKIP, true},
-    {{"0:00", 4}, LINE_SKIP, true},
-    {{"/0:00", 5}, LINE_SKIP, true},
+} heads[32][HEADS_MAX] = {
+    ['L' & 31] = {{"Last updated ", 13, LINE_UPDATED, false}},
+    ['I' & 31] = {{"Image credit:", 13, LINE_IMAGE, true},
+	{"Image copyright:", 16, LINE_IMAGE, true}},
+    ['P' & 31] = {{"Photo:", 6, LINE_IMAGE, true},
+	{"0:00", 4, LINE_SKIP, true}}, /* '0' has the same low bits */
+    ['A' & 31] = {{"Above:", 6, LINE_IMAGE, true}},
+    ['S' & 31] = {{"Sources:", 8, LINE_CITED, false},
+	{"Snapshot ", 9, LINE_DIFF, true}},
+    ['T' & 31] = {{"this post was submitted on ", 27, LINE_POSTED, false}},
+    ['V' & 31] = {{"Versions :<", 11, LINE_SKIP, true}},
+    ['/' & 31] = {{"/0:00", 5, LINE_SKIP, true}},
 };
 
 static bool
@@ -72,9 +74,8 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Blanks, tabs, NBSP and other white space at the ends. */
 static struct str
-trim(struct str s)
+trim_all(struct str s)
 {
 	for (;;) {
 		s = str_trim(s);
@@ -85,6 +86,23 @@ trim(struct str s)
 		else
 			return s;
 	}
+}
+
+/* Blanks, tabs, NBSP and other white space at the ends. */
+static inline struct str
+trim(struct str s)
+{
+	unsigned char first, last;
+
+	while (s.n > 0 && s.p[0] == ' ')
+		s = str_from(s, 1);
+	if (s.n == 0)
+		return s;
+	first = (unsigned char)s.p[0];
+	last = (unsigned char)s.p[s.n - 1];
+	if (first > ' ' && first != 0xc2 && last > ' ' && last != 0xa0)
+		return s;
+	return trim_all(s);
 }
 
 static bool
@@ -138,42 +156,22 @@ take_heading(struct line *l)
 	return false;
 }
 
-/* Whether one of the heads may begin with c. */
-static bool
-may_begin_head(char c)
-{
-	switch (c | 0x20) {
-	case 'a':
-	case 'i':
-	case 'l':
-	case 'p':
-	case 's':
-	case 't':
-	case 'v':
-	case '0':
-	case '/':
-		return true;
-	default:
-		return false;
-	}
-}
-
 static bool
 take_head(struct line *l)
 {
-	struct str s = l->text, head;
-	size_t i;
+	const struct head *h = heads[l->text.p[0] & 31];
+	const struct head *end = h + HEADS_MAX;
+	struct str s = l->text;
 
-	for (i = 0; i < LEN(heads); i++) {
-		head = heads[i].head;
-		if (s.n <= head.n || !str_may_be_same(s.p[1], head.p[1]) ||
-		    !str_eq_nocase(str_make(s.p, head.n), head))
+	for (; h < end && h->text; h++) {
+		if (s.n <= h->n || !str_eq_nocase(str_make(s.p, h->n),
+				       str_make(h->text, h->n)))
 			continue;
-		if (heads[i].kind == LINE_DIFF && !is_digit(s.p[9]))
+		if (h->kind == LINE_DIFF && !is_digit(s.p[9]))
 			continue;
-		l->kind = heads[i].kind;
-		if (!heads[i].keep)
-			l->text = trim(str_from(s, head.n));
+		l->kind = h->kind;
+		if (!h->keep)
+			l->text = trim(str_from(s, h->n));
 		return true;
 	}
 	return false;
@@ -194,15 +192,25 @@ is_community(struct str s)
 	return str_starts(s, STR("founded ")) && str_ends(s, STR(" ago"));
 }
 
+/* Whether the name of a month or of a day, or a number, may begin with c. */
 static bool
-has_digit(struct str s)
+may_begin_date(char c)
 {
-	size_t i;
-
-	for (i = 0; i < s.n; i++)
-		if (is_digit(s.p[i]))
-			return true;
-	return false;
+	switch (c | 0x20) {
+	case 'j':
+	case 'f':
+	case 'm':
+	case 'a':
+	case 's':
+	case 'o':
+	case 'n':
+	case 'd':
+	case 't':
+	case 'w':
+		return true;
+	default:
+		return is_digit(c);
+	}
 }
 
 /* "16 March 2023" or "Mar 16, 2023" and nothing more. */
@@ -211,7 +219,8 @@ is_date(struct str s)
 {
 	struct date d;
 
-	return has_digit(s) && date_read_english(&d, s) == s.n && d.day > 0;
+	return may_begin_date(s.p[0]) && date_read_english(&d, s) == s.n &&
+	       d.day > 0;
 }
 
 static bool
@@ -246,7 +255,7 @@ classify(struct line *l)
 		return;
 	if (l->text.n <= HEADING_MAX && take_heading(l))
 		return;
-	if (may_begin_head(l->text.p[0]) && take_head(l))
+	if (take_head(l))
 		return;
 	if (is_url(l->text))
 		l->kind = LINE_URL;
@@ -282,7 +291,7 @@ line_clean(struct str s, struct arena *a)
 	char *out;
 	size_t n = 0;
 
-	if (plain_length(s, PLAIN_CLEAN) == s.n)
+	if (plain_length_clean(s) == s.n)
 		return s;
 	out = arena_alloc(a, s.n + 1);
 	while (s.n > 0) {
