@@ -67,7 +67,7 @@ html_lines_add(struct html_lines *l, struct str s)
 			continue;
 		}
 		add_blank(l);
-		n = plain_length(s, false);
+		n = plain_length_clean(s);
 		if (n > 0) {
 			l->blank = s.p[n - 1] == ' ';
 			buf_add(&l->line, s.p, n - l->blank);
