@@ -11,6 +11,7 @@ PREFIX ?= /usr/local
 BINDIR ?= $(PREFIX)/bin
 MANDIR ?= $(PREFIX)/share/man
 DATADIR ?= $(PREFIX)/share/story-tools
+SHAREDIR ?= $(PREFIX)/share
 PKG_CONFIG ?= pkg-config
 INSTALL ?= install
 CFLAGS ?= -O2 -g
@@ -145,9 +146,11 @@ install: all
 	    $(INSTALL) -d "$$dir" && $(INSTALL) -m 644 "$$page" "$$dir" \
 	    || exit 1; done
 	$(INSTALL) -m 644 man/story.schema.json $(DESTDIR)$(DATADIR)
+	scripts/completions $(DESTDIR)$(SHAREDIR) $(BINS)
 
 uninstall:
 	cd $(DESTDIR)$(BINDIR) && rm -f $(COMMANDS)
+	scripts/completions --remove $(DESTDIR)$(SHAREDIR) $(COMMANDS)
 	for page in $(notdir $(MAN)); do \
 	    rm -f $(DESTDIR)$(MANDIR)/man$${page##*.}/"$$page"; done
 	rm -rf $(DESTDIR)$(DATADIR)
