@@ -18,8 +18,12 @@
 #include "base/memory.h"
 #include "compare/lexicon.h"
 
-/* Senses from there on are uncommon. */
+/* Senses past that are uncommon. */
 enum { COMMON_SENSES = 3 };
+
+/* Among the bits of a pair, for weights_make only: it holds for the first
+ * senses of both words. */
+#define FIRST_SENSES ((uint32_t)1 << 31)
 
 struct mark {
 	uint8_t list, kind;

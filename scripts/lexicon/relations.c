@@ -53,11 +53,13 @@ add_pair(struct build *b, uint32_t x, uint32_t y, uint32_t bits)
 	b->pairs[b->npairs++] = (struct pair){x, y, bits};
 }
 
+/* How common the senses are that two words have to do with each other in. */
 static uint32_t
-rare(const struct sense *x, const struct sense *y)
+senses(const struct sense *x, const struct sense *y)
 {
-	return x->rank > COMMON_SENSES || y->rank > COMMON_SENSES ? LEX_RARE
-								  : 0;
+	if (x->rank > COMMON_SENSES || y->rank > COMMON_SENSES)
+		return LEX_RARE;
+	return x->rank == 1 && y->rank == 1 ? FIRST_SENSES : 0;
 }
 
 static bool
@@ -83,7 +85,7 @@ pair_sets(struct build *b, const struct synset *s, unsigned from,
 			if (bits & (LEX_ANTONYM | LEX_OPPOSITE) &&
 			    (is_name(b, x->word) || is_name(b, y->word)))
 				continue;
-			add_pair(b, x->word, y->word, bits | rare(x, y));
+			add_pair(b, x->word, y->word, bits | senses(x, y));
 		}
 	}
 }
@@ -206,7 +208,7 @@ add_synonyms(struct build *b, const struct synset *s)
 	for (i = 0; i < s->nwords; i++)
 		for (k = i + 1; k < s->nwords; k++)
 			add_pair(b, s->words[i].word, s->words[k].word,
-			    LEX_SYNONYM | rare(&s->words[i], &s->words[k]));
+			    LEX_SYNONYM | senses(&s->words[i], &s->words[k]));
 }
 
 static int

@@ -186,7 +186,7 @@ put_relations(struct table *t, uint32_t word)
 	for (middle = 0; middle < n; middle++)
 		list[middle] = b->words[b->pairs[low + middle].b].id
 				   << LEX_BITS |
-			       b->pairs[low + middle].bits;
+			       (b->pairs[low + middle].bits & ~FIRST_SENSES);
 	put_sorted(t, LEX_RELATIONS, list, n);
 	free(list);
 }

@@ -158,6 +158,8 @@ spread_once(struct build *b, struct spread *s)
 	memset(s->weight, 0, b->nwords * sizeof(*s->weight));
 	for (i = 0; i < b->npairs; i++) {
 		weight = weight_of(b->pairs[i].bits);
+		if (!(b->pairs[i].bits & FIRST_SENSES))
+			weight /= 4;
 		if (weight) {
 			gather(s, b->pairs[i].a, b->pairs[i].b, weight);
 			gather(s, b->pairs[i].b, b->pairs[i].a, weight);

@@ -143,6 +143,17 @@ word_add(struct build *b, struct str text)
 	return (uint32_t)(b->nwords - 1);
 }
 
+/* The second byte of a letter of U+00C0-U+00DE, which are capitals but for
+ * the sign of multiplication. */
+static bool
+is_latin_capital(struct str s, size_t i)
+{
+	unsigned char c = (unsigned char)s.p[i];
+
+	return i > 0 && s.p[i - 1] == '\xc3' && c >= 0x80 && c <= 0x9e &&
+	       c != 0x97;
+}
+
 /* One word: letters, digits, and what words_read lets stand between them. */
 static bool
 fold_one(struct buf *out, struct str raw)
@@ -158,6 +169,8 @@ fold_one(struct buf *out, struct str raw)
 		c = raw.p[i];
 		if (c >= 'A' && c <= 'Z')
 			c = (char)(c | 0x20);
+		else if (is_latin_capital(raw, i))
+			c = (char)(c + 0x20);
 		else if (!(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9') &&
 			 c != '\'' && c != '.' && (unsigned char)c < 0x80)
 			return false;
