@@ -339,6 +339,7 @@ static uint32_t
 find_phrase(const struct str *words, const uint32_t *ids, size_t n)
 {
 	uint32_t found = find_joined(words, n, n, STR("")), lemma;
+	struct str last = words[n - 1];
 
 	lemma = lexicon_lemma(ids[0], LEX_VERB);
 	if (!found && lemma && lemma != ids[0])
@@ -346,12 +347,15 @@ find_phrase(const struct str *words, const uint32_t *ids, size_t n)
 	lemma = lexicon_lemma(ids[n - 1], LEX_NOUN);
 	if (!found && lemma && lemma != ids[n - 1])
 		found = find_joined(words, n, n - 1, lexicon_text(lemma));
+	/* "South Koreans", should the last not be known by itself. */
+	if (!found && str_ends(last, STR("s")))
+		found =
+		    find_joined(words, n, n - 1, str_make(last.p, last.n - 1));
 	return found;
 }
 
-/* How many words the longest phrase has that begins with this one. */
-static size_t
-longest_phrase(uint32_t id)
+size_t
+lexicon_longest_phrase(uint32_t id)
 {
 	size_t most = packed(id) >> 28, other;
 	uint32_t verb = lexicon_lemma(id, LEX_VERB);
@@ -364,7 +368,7 @@ size_t
 lexicon_phrase(
     const struct str *words, const uint32_t *ids, size_t n, uint32_t *id)
 {
-	size_t most = n ? longest_phrase(ids[0]) : 0;
+	size_t most = n ? lexicon_longest_phrase(ids[0]) : 0;
 
 	for (n = n < most ? n : most; n >= 2; n--) {
 		*id = find_phrase(words, ids, n);

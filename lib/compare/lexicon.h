@@ -140,6 +140,10 @@ uint32_t lexicon_find_key(uint64_t key);
 size_t lexicon_phrase(
     const struct str *words, const uint32_t *ids, size_t n, uint32_t *id);
 
+/* The words of the longest phrase that may begin with the word; under 2: none
+ * does, and lexicon_phrase need not be asked. */
+size_t lexicon_longest_phrase(uint32_t id);
+
 /* The lemma as that part of speech, or 0; the id itself for a lemma. */
 uint32_t lexicon_lemma(uint32_t id, enum lexicon_pos pos);
 

@@ -68,9 +68,9 @@ static void
 relates_words(void **state)
 {
 	(void)state;
-	assert_int_equal(relation("improve", "improve"), LEX_SAME);
-	assert_true(relation("improved", "improves") &
-		    (lexicon_has_wordnet() ? LEX_SAME : ~0U));
+	assert_int_equal(relation("claim", "claim"), LEX_SAME);
+	assert_int_equal(
+	    relation("improved", "improves"), with_wordnet(LEX_SAME));
 	assert_int_equal(relation("begin", "commence") & LEX_SYNONYM,
 	    with_wordnet(LEX_SYNONYM));
 	assert_int_equal(relation("improve", "improvement") & LEX_DERIVED,
@@ -95,15 +95,15 @@ relates_words(void **state)
 static void
 mirrors_relations(void **state)
 {
-	uint32_t a, b, seed = 1;
+	uint32_t a, b, seed = 1, most = lexicon_has_wordnet() ? 5000 : 500;
 	unsigned there, back, i;
 
 	(void)state;
 	for (i = 0; i < 200000; i++) {
 		seed = seed * 1664525 + 1013904223;
-		a = (seed >> 8) % 5000;
+		a = (seed >> 8) % most;
 		seed = seed * 1664525 + 1013904223;
-		b = (seed >> 8) % 5000;
+		b = (seed >> 8) % most;
 		there = lexicon_relation(a, b);
 		back = lexicon_relation(b, a);
 		assert_int_equal(
