@@ -146,7 +146,7 @@ utf8_check(struct str s)
 }
 
 uint32_t
-utf8_next(struct str *s)
+utf8_next_wide(struct str *s)
 {
 	const unsigned char *p = (const unsigned char *)s->p;
 	uint32_t character;

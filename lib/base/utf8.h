@@ -19,12 +19,25 @@
 size_t utf8_check(struct str s);
 size_t utf8_check_plain(struct str s);
 
+/* utf8_next where the first byte is not ASCII. */
+uint32_t utf8_next_wide(struct str *s);
+
 /*
  * Takes one character off the front of *s, which must not be empty.  An
  * ill-formed sequence gives U+FFFD for each maximal part of a sequence, as
  * browsers do (WHATWG Encoding).
  */
-uint32_t utf8_next(struct str *s);
+static inline uint32_t
+utf8_next(struct str *s)
+{
+	unsigned char c = (unsigned char)*s->p;
+
+	if (c >= 0x80)
+		return utf8_next_wide(s);
+	s->p++;
+	s->n--;
+	return c;
+}
 
 /* Appends a character; a surrogate or a value past U+10FFFF as U+FFFD. */
 void utf8_add(struct buf *out, uint32_t character);
