@@ -5,6 +5,7 @@
 #include "compare/compare.h"
 #include "compare/follow.h"
 #include "compare/lexicon.h"
+#include "compare/profile.h"
 
 enum {
 	OPT_LEVEL = 0x300,
@@ -21,9 +22,9 @@ enum {
 /* Pairs grow with the square: no story may ask for more than this. */
 enum { NARRATIVES_MAX = 32 };
 
-enum { COUNT_COMPARISONS, COUNT_DIFFERENT };
+enum { COUNT_COMPARISONS, COUNT_DIFFERENT, COUNT_PROFILES };
 
-enum mode { MODE_NARRATIVES, MODE_VERSIONS };
+enum mode { MODE_NARRATIVES, MODE_PROFILE, MODE_VERSIONS };
 
 struct options {
 	struct common common;
@@ -40,6 +41,7 @@ struct options {
 struct worker {
 	const struct options *options;
 	struct comparer *comparer;
+	struct profiler *profiler;
 };
 
 static void *
@@ -49,6 +51,7 @@ open_worker(void *options)
 
 	w->options = options;
 	w->comparer = comparer_new();
+	w->profiler = profiler_new();
 	return w;
 }
 
@@ -58,6 +61,7 @@ close_worker(void *worker)
 	struct worker *w = worker;
 
 	comparer_free(w->comparer);
+	profiler_free(w->profiler);
 	free(w);
 }
 
@@ -95,6 +99,35 @@ compare(struct worker *w, struct record *r, size_t i, size_t j)
 		r->block->counts[COUNT_DIFFERENT]++;
 }
 
+/* A profile is of one side: either label of --pairs will do. */
+static bool
+is_wanted_alone(const struct options *o, const struct narrative *n)
+{
+	if (!o->nerd && str_eq(n->kind, STR("nerd")))
+		return false;
+	return !o->label_a.p || is_label(n, o->label_a) ||
+	       is_label(n, o->label_b);
+}
+
+static void
+profile(struct worker *w, struct record *r, const struct story *s)
+{
+	const struct narrative *list = s->narratives.list;
+	struct profile p;
+	size_t i;
+
+	profiler_begin(w->profiler, s, r->arena);
+	for (i = 0; i < s->narratives.n; i++) {
+		if (!is_wanted_alone(w->options, &list[i]))
+			continue;
+		profiler_profile(w->profiler, &p, i);
+		profile_write(r->out, &p);
+		buf_add_byte(r->out, '\n');
+		r->block->written++;
+		r->block->counts[COUNT_PROFILES]++;
+	}
+}
+
 static int
 work(void *worker, struct record *r)
 {
@@ -112,6 +145,10 @@ work(void *worker, struct record *r)
 		return error_set(r->err,
 		    "cannot compare 'narratives': more than %d",
 		    NARRATIVES_MAX);
+	if (w->options->mode == MODE_PROFILE) {
+		profile(w, r, &s);
+		return 0;
+	}
 	comparer_begin(w->comparer, &s, r->arena);
 	for (i = 0; i < s.narratives.n; i++)
 		for (j = i + 1; j < s.narratives.n; j++)
@@ -165,7 +202,9 @@ end_following(void *follower, struct record *r)
 
 static const struct argp_option option_table[] = {
     {"mode", OPT_MODE, "MODE", 0,
-	"what is compared: narratives (the default) or versions", 0},
+	"what is compared: narratives (the default) or versions; or profile: "
+	"how each narrative speaks",
+	0},
     {"against", OPT_AGAINST, "FILE", 0,
 	"compare each story with its latest version in FILE", 0},
     {"level", OPT_LEVEL, "LEVEL", 0,
@@ -229,7 +268,8 @@ parse_pairs(struct options *o, const char *arg, struct argp_state *state)
 static void
 parse_mode(struct options *o, const char *arg, struct argp_state *state)
 {
-	static const char *const names[] = {"narratives", "versions"};
+	static const char *const names[] = {
+	    "narratives", "profile", "versions"};
 	size_t i;
 
 	for (i = 0; i < LEN(names); i++) {
@@ -238,7 +278,8 @@ parse_mode(struct options *o, const char *arg, struct argp_state *state)
 			return;
 		}
 	}
-	argp_error(state, "--mode: '%s' is not narratives or versions", arg);
+	argp_error(
+	    state, "--mode: '%s' is not narratives, profile or versions", arg);
 }
 
 static void
@@ -427,7 +468,7 @@ main(int argc, char **argv)
 	const struct record_filter filter = {.open = open_worker,
 	    .work = work,
 	    .close = close_worker,
-	    .count_names = {"comparisons", "different"}};
+	    .count_names = {"comparisons", "different", "profiles"}};
 	struct options o = {
 	    .level = LEVEL_PHRASE, .follow.fields = VERSIONS_ALL};
 	struct totals totals = {0};

@@ -36,13 +36,13 @@ check 'their stories are valid' valid stories.jsonl
 echo 'A shopping list' >odd.txt
 story-parse --rejects=rejects.jsonl odd.txt 2>err
 check 'rejects are valid' valid rejects.jsonl
-story-filter --unique=near --duplicates=duplicates.jsonl -c stories.jsonl \
-    stories.jsonl >/dev/null
-check 'duplicates are valid' valid duplicates.jsonl
 if [ -x "$BIN/narrative-diff" ]; then
 	check 'their narratives can be compared' \
 	    narrative-diff -o compared.jsonl stories.jsonl
 	check 'the comparisons are valid' valid compared.jsonl
+	check 'their narratives have profiles' \
+	    narrative-diff -n --mode=profile -o profiles.jsonl stories.jsonl
+	check 'the profiles are valid' valid profiles.jsonl
 	is 'there is a comparison' \
 	    "$(grep -c '"type":"comparison"' compared.jsonl | sed 's/[1-9].*/some/')" some
 fi

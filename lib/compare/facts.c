@@ -49,8 +49,8 @@ count_stem(const struct stems *s, uint64_t stem)
 	return low < s->n && s->list[low].stem == stem ? s->list[low].n : 0;
 }
 
-bool
-stems_lean(const struct stems *narrative, const struct stems *fact)
+double
+stems_share(const struct stems *narrative, const struct stems *fact)
 {
 	const struct stem_count *f;
 	double all = 0, both = 0;
@@ -65,5 +65,11 @@ stems_lean(const struct stems *narrative, const struct stems *fact)
 		both += f->weight * (double)n;
 		total += n;
 	}
-	return total >= 2 && both >= lean_from * all;
+	return total >= 2 && both >= lean_from * all ? both / all : 0;
+}
+
+bool
+stems_lean(const struct stems *narrative, const struct stems *fact)
+{
+	return stems_share(narrative, fact) > 0;
 }

@@ -30,4 +30,7 @@ void stems_read(struct stems *s, const struct words *w, struct arena *a);
  * least 0.15 of their weight, each word of it standing for one. */
 bool stems_lean(const struct stems *narrative, const struct stems *fact);
 
+/* That share of its weight, or 0 when the narrative does not lean on it. */
+double stems_share(const struct stems *narrative, const struct stems *fact);
+
 #endif

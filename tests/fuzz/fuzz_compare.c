@@ -1,9 +1,10 @@
 /* Two texts, parted by a NUL: spans stay inside and on whole characters, and
- * a text says the same as itself. */
+ * a text says the same as itself; the profile of one keeps to its text too. */
 #include <stdlib.h>
 
 #include "base/utf8.h"
 #include "compare/compare.h"
+#include "compare/profile.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -48,9 +49,47 @@ check(struct comparer *c, struct str a, struct str b, bool same)
 	arena_release(&arena);
 }
 
+static void
+check_share(double score)
+{
+	if (!(score >= 0 && score <= 1))
+		abort();
+}
+
+static void
+check_profile(struct profiler *profiler, struct str a, struct str b)
+{
+	struct narrative narrative = {.text = a};
+	struct fact fact = {.text = b};
+	struct story s = {0};
+	struct arena arena = {0};
+	struct profile p;
+	size_t i;
+
+	s.narratives.list = &narrative;
+	s.narratives.n = 1;
+	s.facts.list = &fact;
+	s.facts.n = 1;
+	profiler_begin(profiler, &s, &arena);
+	profiler_profile(profiler, &p, 0);
+	for (i = 0; i < p.hedges.n; i++)
+		check_span(p.hedges.list[i], a);
+	for (i = 0; i < p.modals.n; i++)
+		check_span(p.modals.list[i].span, a);
+	for (i = 0; i < p.loaded.n; i++)
+		check_span(p.loaded.list[i].span, a);
+	for (i = 0; i < p.leans_on.n; i++)
+		check_share(p.leans_on.list[i].score);
+	check_share(p.positive + p.negative);
+	check_share(p.hedging);
+	check_share(p.loadedness);
+	arena_release(&arena);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+	struct profiler *profiler = profiler_new();
 	struct comparer *c = comparer_new();
 	struct buf text = {0};
 	struct str a, b;
@@ -61,7 +100,9 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	b = str_from(buf_str(&text), a.n);
 	check(c, a, b, false);
 	check(c, a, a, true);
+	check_profile(profiler, a, b);
 	buf_release(&text);
+	profiler_free(profiler);
 	comparer_free(c);
 	return 0;
 }
