@@ -1,5 +1,6 @@
 #include "compare/kinds.h"
 
+#include <stdlib.h>
 #include <unicase.h>
 
 #include "base/date.h"
@@ -289,13 +290,22 @@ static const struct {
     {1u << LEX_NUMBER, KIND_NUMBER},
     {1u << LEX_REPORT, KIND_ATTRIBUTION},
     {1u << LEX_HEDGE | 1u << LEX_MODAL | 1u << LEX_BOOSTER, KIND_HEDGE},
-    {1u << LEX_LOADED | 1u << LEX_VALENCE, KIND_TONE},
 };
+
+/* Whether the word has a tone that anybody hears. */
+static bool
+has_tone(uint32_t id)
+{
+	return lexicon_value(id, LEX_LOADED) >= 2 ||
+	       abs(lexicon_value(id, LEX_VALENCE)) >= 2;
+}
 
 static unsigned
 kinds_of_word(const struct piece *p)
 {
-	unsigned lists = lexicon_lists(lexicon_find_key(p->key)), kinds = 0;
+	uint32_t id = lexicon_find_key(p->key);
+	unsigned lists = lexicon_lists(id);
+	unsigned kinds = has_tone(id) ? 1u << KIND_TONE : 0;
 	size_t i;
 
 	for (i = 0; i < LEN(list_kinds); i++)

@@ -143,7 +143,7 @@ test_revisions(void **state)
 	    /* No word soup: "the" and "of" alone are not kept. */
 	    {"The mayor of the town praised the courage of its firemen.",
 		"Critics of the project fear the collapse of fish stocks.",
-		"rewrite/attribution"},
+		"rewrite/attribution/tone"},
 	    {"Pres. Orr met Sen. Vale. They spoke.",
 		"Pres. Orr met Sen. Dale. They spoke.",
 		"edit[-Vale-]{+Dale+}/name keep"},
