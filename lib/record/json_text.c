@@ -87,19 +87,53 @@ json_text(const struct json *j, uint32_t node, struct arena *a)
 	return str_make(out, unescape(out, raw));
 }
 
-static bool
-key_is(const struct json *j, uint32_t node, struct str name)
+/* Names are short: most calls of memcmp would cost more than they do. */
+static inline bool
+same_bytes(const char *a, const char *b, size_t n)
 {
-	struct str raw = json_raw(j, node);
-	struct arena a = {0};
-	bool same;
+	uint64_t x[2], y[2];
+	uint32_t v[2], w[2];
 
-	if (!j->nodes[node].escaped)
-		return raw.n == name.n + 2 &&
-		       memcmp(raw.p + 1, name.p, name.n) == 0;
-	same = str_eq(json_text(j, node, &a), name);
+	if (n > 16)
+		return memcmp(a, b, n) == 0;
+	if (n >= 8) {
+		memcpy(&x[0], a, 8);
+		memcpy(&x[1], a + n - 8, 8);
+		memcpy(&y[0], b, 8);
+		memcpy(&y[1], b + n - 8, 8);
+		return ((x[0] ^ y[0]) | (x[1] ^ y[1])) == 0;
+	}
+	if (n >= 4) {
+		memcpy(&v[0], a, 4);
+		memcpy(&v[1], a + n - 4, 4);
+		memcpy(&w[0], b, 4);
+		memcpy(&w[1], b + n - 4, 4);
+		return ((v[0] ^ w[0]) | (v[1] ^ w[1])) == 0;
+	}
+	while (n > 0 && a[n - 1] == b[n - 1])
+		n--;
+	return n == 0;
+}
+
+static bool
+escaped_key_is(const struct json *j, uint32_t node, struct str name)
+{
+	struct arena a = {0};
+	bool same = str_eq(json_text(j, node, &a), name);
+
 	arena_release(&a);
 	return same;
+}
+
+static inline bool
+key_is(const struct json *j, uint32_t node, struct str name)
+{
+	const struct json_node *n = &j->nodes[node];
+
+	if (n->escaped)
+		return escaped_key_is(j, node, name);
+	return n->end - n->start == name.n + 2 &&
+	       same_bytes(j->text.p + n->start + 1, name.p, name.n);
 }
 
 uint32_t
@@ -116,6 +150,35 @@ json_get(const struct json *j, uint32_t object, struct str name)
 	return hit;
 }
 
+/*
+ * A number of at most 15 digits without an exponent: its digits as a whole
+ * and the power of ten that divides them are doubles without error, so that
+ * their quotient is the nearest one.  False for any other.
+ */
+static bool
+short_double(struct str s, double *value)
+{
+	static const double powers[] = {1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7,
+	    1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+	int64_t whole = 0;
+	size_t i, point = s.n;
+
+	if (s.n > 15)
+		return false;
+	for (i = s.p[0] == '-'; i < s.n; i++) {
+		if (s.p[i] == '.')
+			point = i + 1;
+		else if (s.p[i] >= '0' && s.p[i] <= '9')
+			whole = whole * 10 + (s.p[i] - '0');
+		else
+			return false;
+	}
+	*value = (double)whole / powers[s.n - point];
+	if (s.p[0] == '-')
+		*value = -*value;
+	return true;
+}
+
 double
 json_double(const struct json *j, uint32_t node)
 {
@@ -123,6 +186,8 @@ json_double(const struct json *j, uint32_t node)
 	char small[64], *copy = small;
 	double value;
 
+	if (short_double(raw, &value))
+		return value;
 	if (raw.n >= sizeof(small))
 		copy = mem_alloc(raw.n + 1);
 	memcpy(copy, raw.p, raw.n);

@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include <cmocka.h>
@@ -237,6 +238,76 @@ test_numbers(void **state)
 	buf_release(&out);
 }
 
+/* A number reads as strtod has it, to the bit. */
+static void
+check_double(const char *text)
+{
+	struct json j = {0};
+	struct error err = {0};
+	double want = strtod(text, NULL), got;
+
+	assert_int_equal(json_scan(&j, str_of(text), &err), 0);
+	got = json_double(&j, 0);
+	if (memcmp(&got, &want, sizeof(got)) != 0)
+		fail_msg("%s: %.17g, not %.17g", text, got, want);
+	json_release(&j);
+}
+
+static void
+test_doubles(void **state)
+{
+	static const char *const odd[] = {"0", "-0", "-0.0", "0.1", "0.72",
+	    "999999999999999", "9.99999999999999", "-123456789012.34", "1e5",
+	    "0.3e-7", "123456789012345678901234567890", "1e400", "-1e400",
+	    "4.9e-324", "0.000000000000001", "0.00000000000000000000000123",
+	    "9007199254740993", "2.2250738585072011e-308"};
+	char text[40];
+	uint64_t seed = 1;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(odd); i++)
+		check_double(odd[i]);
+	for (i = 0; i < 20000; i++) {
+		seed = seed * 6364136223846793005u + 1442695040888963407u;
+		snprintf(text, sizeof(text), "%.*f", (int)(i % 16),
+		    (double)(int64_t)seed / (double)((uint64_t)1 << i % 63));
+		check_double(text);
+	}
+}
+
+/* A name is found whatever its length, and one byte off is another name. */
+static void
+test_names(void **state)
+{
+	struct json j = {0};
+	struct buf b = {0};
+	struct error err = {0};
+	char name[40];
+	size_t n, i;
+
+	(void)state;
+	for (n = 0; n < sizeof(name); n++) {
+		if (n > 0)
+			name[n - 1] = (char)('a' + n % 26);
+		buf_clear(&b);
+		buf_add_text(&b, "{\"");
+		buf_add(&b, name, n);
+		buf_add_text(&b, "\":7}");
+		assert_int_equal(json_scan(&j, buf_str(&b), &err), 0);
+		assert_int_equal(json_get(&j, 0, str_make(name, n)), 2);
+		for (i = 0; i < n; i++) {
+			name[i]++;
+			assert_int_equal(json_get(&j, 0, str_make(name, n)), 0);
+			name[i]--;
+		}
+		assert_int_equal(
+		    json_get(&j, 0, str_make(name, n / 2)), n == 0 ? 2 : 0);
+	}
+	buf_release(&b);
+	json_release(&j);
+}
+
 int
 main(void)
 {
@@ -248,6 +319,8 @@ main(void)
 	    cmocka_unit_test(test_values),
 	    cmocka_unit_test(test_strings),
 	    cmocka_unit_test(test_numbers),
+	    cmocka_unit_test(test_doubles),
+	    cmocka_unit_test(test_names),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
