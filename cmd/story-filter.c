@@ -255,7 +255,11 @@ build_query(struct options *o)
 		fputs(shown.len ? shown.data : "", stderr);
 	}
 	buf_release(&shown);
-	return o->query ? 0 : -1;
+	if (!o->query)
+		return -1;
+	if (!o->common.stats)
+		query_hurry(o->query);
+	return 0;
 }
 
 /* Sets o->status by what the state or a file said; -1. */

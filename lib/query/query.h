@@ -38,6 +38,12 @@ int query_set_unique(struct query *q, struct str list, struct error *err);
 /* The clock that it was made with. */
 const struct clock *query_clock(const struct query *q);
 
+/*
+ * Lets matchers of the query pass over records that cannot be selected without
+ * looking at their values; then matcher_mismatches tells nothing.
+ */
+void query_hurry(struct query *q);
+
 /* Appends what was understood, a test a line. */
 void query_explain(const struct query *q, struct buf *out);
 

@@ -152,6 +152,8 @@ matcher_new(const struct query *q)
 	m->query = q;
 	if (q->nregexes)
 		m->room = regex_room_new();
+	if (q->hurried && !q->nregexes)
+		sieve_init(&m->sieve, q->tests);
 	return m;
 }
 
@@ -181,6 +183,8 @@ matcher_test(
 	m->arena = a;
 	m->err = err;
 	m->failed = false;
+	if (sieve_drops(&m->sieve, j))
+		return 0;
 	for (t = m->query->tests; t && holds && !m->failed; t = t->next)
 		holds = run_test(m, 0, t);
 	return m->failed ? -1 : holds;

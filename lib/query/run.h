@@ -4,6 +4,7 @@
 /* The insides of a matcher, shared by run.c, each.c and project.c. */
 #include "query/query.h"
 #include "query/parse.h"
+#include "query/sieve.h"
 #include "query/value.h"
 
 struct query {
@@ -16,11 +17,13 @@ struct query {
 	struct shape *shape; /* of --select, or NULL */
 	struct regex **regexes;
 	size_t nregexes, regexes_room;
+	bool hurried;
 };
 
 struct matcher {
 	const struct query *query;
 	struct regex_room *room;
+	struct sieve sieve;
 	uint64_t mismatches;
 	/* Of the record at hand. */
 	const struct json *json;

@@ -99,13 +99,14 @@ walk_string(struct walk *w)
 static uint32_t
 scalar_end(struct str text, uint32_t at)
 {
-	static const struct str words[] = {
-	    {"null", 4}, {"false", 5}, {"true", 4}};
-	size_t k;
+	struct str rest = str_from(text, at);
+	char c = rest.p[0];
 
-	for (k = 0; k < LEN(words); k++)
-		if (str_starts(str_from(text, at), words[k]))
-			return at + (uint32_t)words[k].n;
+	if ((c == 'n' && str_starts(rest, STR("null"))) ||
+	    (c == 't' && str_starts(rest, STR("true"))))
+		return at + 4;
+	if (c == 'f' && str_starts(rest, STR("false")))
+		return at + 5;
 	return json_number_end(text, at);
 }
 

@@ -230,6 +230,11 @@ holds(const char *record, const char *expression, const struct clock *clock)
 	r = matcher_test(m, &j, &a, &err);
 	assert_true(r >= 0);
 	matcher_free(m);
+	query_hurry(q);
+	m = matcher_new(q);
+	if (matcher_test(m, &j, &a, &err) != r)
+		fail_msg("in a hurry: %s", expression);
+	matcher_free(m);
 	query_free(q);
 	json_release(&j);
 	arena_release(&a);
