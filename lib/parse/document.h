@@ -47,7 +47,7 @@ struct html;
 struct document_reader {
 	const struct document_options *options;
 	struct arena arena;
-	struct buf mended;
+	struct buf decoded, mended;
 	struct json json;
 	struct html *html;
 };

@@ -1,7 +1,5 @@
 #include "parse/pages.h"
 
-#include "base/utf8.h"
-
 /* Behind the end of the line at `at`. */
 static size_t
 line_end(struct str text, size_t at)
@@ -104,28 +102,4 @@ pages_cut(struct str text)
 	}
 	cut = last_feed(text);
 	return cut ? cut : last_close(text);
-}
-
-static const uint16_t windows_1252[32] = {0x20ac, 0xfffd, 0x201a, 0x0192,
-    0x201e, 0x2026, 0x2020, 0x2021, 0x02c6, 0x2030, 0x0160, 0x2039, 0x0152,
-    0xfffd, 0x017d, 0xfffd, 0xfffd, 0x2018, 0x2019, 0x201c, 0x201d, 0x2022,
-    0x2013, 0x2014, 0x02dc, 0x2122, 0x0161, 0x203a, 0x0153, 0xfffd, 0x017e,
-    0x0178};
-
-void
-pages_repair(struct buf *out, struct str page)
-{
-	unsigned char c;
-	size_t good;
-
-	for (;;) {
-		good = utf8_check(page);
-		buf_add(out, page.p, good);
-		page = str_from(page, good);
-		if (page.n == 0)
-			return;
-		c = (unsigned char)page.p[0];
-		utf8_add(out, c < 0xa0 ? windows_1252[c - 0x80] : c);
-		page = str_from(page, 1);
-	}
 }

@@ -19,10 +19,4 @@ bool pages_next(struct str *page, struct str text, size_t *at);
  */
 size_t pages_cut(struct str text);
 
-/*
- * Mends a page that is not UTF-8: each stray byte is read as Windows-1252,
- * as pages saved on old systems are, or becomes U+FFFD where that has none.
- */
-void pages_repair(struct buf *out, struct str page);
-
 #endif

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "parse/encoding.h"
 #include "parse/page.h"
 #include "parse/pages.h"
 
@@ -35,7 +36,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str page;
 	size_t at = 0, i;
 
-	pages_repair(&text, str_make((const char *)data, size));
+	encoding_repair(&text, str_make((const char *)data, size));
 	if (utf8_check(buf_str(&text)) != text.len)
 		abort();
 	if (pages_cut(buf_str(&text)) > text.len)

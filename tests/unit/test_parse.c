@@ -9,6 +9,7 @@
 #include "parse/forecast.h"
 #include "parse/label.h"
 #include "parse/line.h"
+#include "parse/encoding.h"
 #include "parse/page.h"
 #include "parse/pages.h"
 
@@ -305,7 +306,7 @@ test_repair(void **state)
 	struct buf out = {0};
 
 	(void)state;
-	pages_repair(&out, STR("caf\xe9 \x93quoted\x94 \xc3\xa9"));
+	encoding_repair(&out, STR("caf\xe9 \x93quoted\x94 \xc3\xa9"));
 	assert_str(buf_str(&out),
 	    "caf\xc3\xa9 \xe2\x80\x9cquoted\xe2\x80\x9d \xc3\xa9");
 	buf_release(&out);

@@ -1,0 +1,181 @@
+#include "parse/document_part.h"
+
+#include "base/utf8.h"
+#include "parse/encoding.h"
+#include "parse/finish.h"
+#include "parse/html.h"
+#include "parse/pages.h"
+
+uint64_t
+document_part_offset(const struct document_part *p, struct str s)
+{
+	return p->moved ? 0 : (uint64_t)(s.p - p->document->bytes.p);
+}
+
+void
+document_part_give(struct document_part *p, const struct page_stories *found,
+    uint64_t line, struct str what)
+{
+	struct document_result *result = p->result;
+	struct error err = {.line = line};
+
+	if (found->n > 0) {
+		finish_write(result, found, p->document);
+		return;
+	}
+	error_set(&err, "%s", found->message);
+	result->reject(result->ctx, &err, found->reason,
+	    document_part_offset(p, what), what);
+}
+
+static bool
+is_blank(struct str s)
+{
+	return str_trim(s).n == 0;
+}
+
+/* Lines that end with a carriage return alone, as old Macs wrote them. */
+static bool
+has_old_lines(struct str page)
+{
+	return str_find_byte(page, '\n') == page.n &&
+	       str_find_byte(page, '\r') < page.n;
+}
+
+/* The page as it can be read: itself, or mended in r->mended. */
+static struct str
+mend(struct document_reader *r, struct str page, unsigned *notes)
+{
+	struct buf mended = {0};
+	size_t i;
+
+	if (utf8_check(page) < page.n) {
+		buf_clear(&r->mended);
+		encoding_repair(&r->mended, page);
+		page = buf_str(&r->mended);
+		*notes |= ENCODING_REPAIRED;
+	}
+	if (encoding_mend(&mended, page)) {
+		buf_release(&r->mended);
+		r->mended = mended;
+		page = buf_str(&r->mended);
+		*notes |= ENCODING_MOJIBAKE;
+	}
+	if (has_old_lines(page)) {
+		if (page.p != r->mended.data) {
+			buf_clear(&r->mended);
+			buf_add_str(&r->mended, page);
+		}
+		for (i = 0; i < r->mended.len; i++)
+			if (r->mended.data[i] == '\r')
+				r->mended.data[i] = '\n';
+		page = buf_str(&r->mended);
+	}
+	return page;
+}
+
+/* The number of the page's first line, from 1. */
+static void
+read_page(struct document_part *p, struct str page, uint64_t line)
+{
+	const struct document *d = p->document;
+	struct document_reader *r = p->reader;
+	struct document whole = *d;
+	struct page_options options = {.file = d->file,
+	    .url = d->url,
+	    .offset = d->offset + (int64_t)document_part_offset(p, page)};
+	struct page_stories found;
+	unsigned notes = p->notes;
+	struct str text;
+	size_t i;
+
+	arena_reset(&r->arena);
+	text = mend(r, page, &notes);
+	p->result->tried++;
+	page_read(&found, text, &options, &r->arena);
+	/* What was mended is not where it stood: the whole page is. */
+	if (text.p != page.p || p->moved) {
+		whole.offset = options.offset;
+		whole.length = p->moved ? d->length : (int64_t)page.n;
+		for (i = 0; i < found.n; i++)
+			finish_whole(&found.list[i], &whole, notes, &r->arena);
+	}
+	document_part_give(p, &found, line, page);
+}
+
+void
+document_read_text(struct document_part *p)
+{
+	struct document_result *result = p->result;
+	struct str text = p->text, page, gap;
+	size_t at = 0, counted = 0;
+
+	while (pages_next(&page, text, &at)) {
+		gap = str_make(
+		    text.p + counted, (size_t)(page.p - text.p) - counted);
+		result->lines += str_count(gap, '\n');
+		if (!is_blank(page))
+			read_page(p, page, result->lines + 1);
+		result->lines += str_count(page, '\n');
+		counted = (size_t)(page.p - text.p) + page.n;
+	}
+}
+
+/* Records pass as they are, so that parsing twice is parsing once. */
+static void
+read_record(struct document_part *p, struct str line)
+{
+	struct document_result *result = p->result;
+	struct error err = {0};
+
+	result->tried++;
+	if (json_scan(&p->reader->json, line, &err) == 0) {
+		if (result->record &&
+		    result->record(result->ctx, &p->reader->json))
+			return;
+		buf_add_str(result->out, line);
+		buf_add_byte(result->out, '\n');
+		result->written++;
+		return;
+	}
+	err.line = result->lines + 1;
+	result->reject(
+	    result->ctx, &err, "json", document_part_offset(p, line), line);
+}
+
+void
+document_read_records(struct document_part *p)
+{
+	struct str text = p->text, line;
+	size_t n;
+
+	while (text.n > 0) {
+		n = str_find_byte(text, '\n');
+		line = str_make(text.p, n);
+		if (!is_blank(line))
+			read_record(p, line);
+		p->result->lines += n < text.n;
+		text = str_from(text, n < text.n ? n + 1 : n);
+	}
+}
+
+void
+document_read_html(struct document_part *p)
+{
+	struct document_reader *r = p->reader;
+	struct page_stories found;
+
+	if (!r->html)
+		r->html = mem_zero(1, sizeof(*r->html));
+	arena_reset(&r->arena);
+	p->result->tried++;
+	p->result->lines += str_count(p->text, '\n');
+	if (encoding_mend(&r->mended, p->text)) {
+		p->text = buf_str(&r->mended);
+		p->moved = true;
+		p->notes |= ENCODING_MOJIBAKE;
+	}
+	html_read(r->html, &found, p->text, p->document, p->notes, &r->json,
+	    &r->arena);
+	document_part_give(p, &found, 1, p->document->bytes);
+}
