@@ -28,7 +28,7 @@ sed 's/Łódź/Lodz/' page.txt >western.txt
 # What only ISO 8859-2 and KOI8-R have.
 sed 's/[“”]/"/g; s/’/'"'"'/g; s/[–—]/-/g; s/€/E/; s/£/L/; s/Åsa/Ása/
     s/naïve/naive/; s/Ræ/Rä/; s/très/tres/' page.txt >central.txt
-sed 's/.*• Åsa.*/    • Он сказал «да» в Москве./; s/[“”]/"/g
+sed 's/.*• Åsa.*/    • Он сказал да в Москве./; s/[“”]/"/g
     s/’/'"'"'/g; s/[–—]/-/g; s/€/E/; s/Café/Cafe/; s/café/cafe/
     s/Zoë/Zoe/; s/Łódź/Lodz/; s/Ræ/Rae/; s/L.Écho/Echo/
     s/très/tres/' page.txt >russian.txt
