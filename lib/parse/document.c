@@ -5,6 +5,7 @@
 #include "parse/document_part.h"
 #include "parse/encoding.h"
 #include "parse/html.h"
+#include "parse/json_page.h"
 #include "parse/pages.h"
 
 static const struct {
@@ -15,6 +16,7 @@ static const struct {
     {"text", DOCUMENT_TEXT},
     {"records", DOCUMENT_RECORDS},
     {"html", DOCUMENT_HTML},
+    {"json", DOCUMENT_JSON},
 };
 
 bool
@@ -34,7 +36,7 @@ document_kind_read(enum document_kind *kind, const char *name)
 const char *
 document_kind_names(void)
 {
-	return "auto, text, records or html";
+	return "auto, text, records, html or json";
 }
 
 static enum document_kind
@@ -42,6 +44,8 @@ tell_kind(struct str text)
 {
 	if (html_is(text))
 		return DOCUMENT_HTML;
+	if (json_page_is(text))
+		return DOCUMENT_JSON;
 	if (str_starts(str_trim(text), STR("{")))
 		return DOCUMENT_RECORDS;
 	return DOCUMENT_TEXT;
@@ -88,6 +92,10 @@ document_read(struct document_reader *r, const struct document *document,
 	case DOCUMENT_RECORDS:
 		document_read_records(&p);
 		break;
+	case DOCUMENT_JSON:
+		decode(&p, charset, true);
+		document_read_json(&p);
+		break;
 	default:
 		document_read_text(&p);
 		break;
@@ -114,5 +122,7 @@ document_cut(struct str text, enum document_kind kind)
 		return 0;
 	if (kind == DOCUMENT_AUTO)
 		kind = tell_kind(text);
-	return kind == DOCUMENT_HTML ? 0 : pages_cut(text);
+	if (kind == DOCUMENT_HTML || kind == DOCUMENT_JSON)
+		return 0;
+	return pages_cut(text);
 }

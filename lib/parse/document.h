@@ -21,6 +21,7 @@ enum document_kind {
 	DOCUMENT_TEXT,
 	DOCUMENT_RECORDS, /* a line each; they pass as they are */
 	DOCUMENT_HTML,
+	DOCUMENT_JSON, /* a document, or one a line, but no records */
 };
 
 struct document {

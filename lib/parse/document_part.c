@@ -159,14 +159,20 @@ document_read_records(struct document_part *p)
 	}
 }
 
+struct html *
+document_html(struct document_reader *r)
+{
+	if (!r->html)
+		r->html = mem_zero(1, sizeof(*r->html));
+	return r->html;
+}
+
 void
 document_read_html(struct document_part *p)
 {
 	struct document_reader *r = p->reader;
 	struct page_stories found;
 
-	if (!r->html)
-		r->html = mem_zero(1, sizeof(*r->html));
 	arena_reset(&r->arena);
 	p->result->tried++;
 	p->result->lines += str_count(p->text, '\n');
@@ -175,7 +181,7 @@ document_read_html(struct document_part *p)
 		p->moved = true;
 		p->notes |= ENCODING_MOJIBAKE;
 	}
-	html_read(r->html, &found, p->text, p->document, p->notes, &r->json,
-	    &r->arena);
+	html_read(document_html(r), &found, p->text, p->document, p->notes,
+	    &r->json, &r->arena);
 	document_part_give(p, &found, 1, p->document->bytes);
 }

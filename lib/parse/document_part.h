@@ -18,6 +18,10 @@ void document_read_text(struct document_part *p);
 
 void document_read_records(struct document_part *p);
 void document_read_html(struct document_part *p);
+void document_read_json(struct document_part *p);
+
+/* The reader's memory for HTML, made when it is first asked for. */
+struct html *document_html(struct document_reader *r);
 
 /* Where s, a part of the text, stands in the bytes; 0 when they moved. */
 uint64_t document_part_offset(const struct document_part *p, struct str s);

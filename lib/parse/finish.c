@@ -77,8 +77,10 @@ finish_write(struct document_result *result, const struct page_stories *found,
 
 	for (i = 0; i < found->n; i++) {
 		s = &found->list[i];
-		s->source.member = d->member;
-		s->source.captured = d->captured;
+		if (d->member.p)
+			s->source.member = d->member;
+		if (d->captured.p)
+			s->source.captured = d->captured;
 		if (d->length >= 0) {
 			s->source.offset = d->offset;
 			s->source.length = d->length;

@@ -4,6 +4,7 @@
 #include "parse/finish.h"
 #include "parse/html_fit.h"
 #include "parse/html_walk.h"
+#include "parse/json_page.h"
 
 enum { FRONT_MAX = 1024 };
 
@@ -69,6 +70,79 @@ read_linked(struct html *h, struct html_page *p, struct json *j)
 			html_meta_linked(&p->meta, j);
 }
 
+/* What stands in a script from its first bracket to its last. */
+static struct str
+state_of(struct str script)
+{
+	size_t at = 0, end = script.n;
+
+	while (at < script.n && script.p[at] != '{' && script.p[at] != '[')
+		at++;
+	while (end > at && script.p[end - 1] != '}' && script.p[end - 1] != ']')
+		end--;
+	return str_make(script.p + at, end - at);
+}
+
+/* The stories in what the page's scripts carry along. */
+static void
+read_state(struct html *h, struct html_page *p, struct page_stories *found,
+    struct json *j, struct arena *a)
+{
+	struct json_page state = {.json = j,
+	    .arena = a,
+	    .html = h,
+	    .document = p->document,
+	    .state = true};
+	struct error err = {0};
+	size_t i;
+
+	for (i = 0; i < h->stripped.scripts.n && state.found.n == 0; i++)
+		if (json_scan(j, state_of(h->stripped.scripts.list[i].text),
+			&err) == 0)
+			json_page_walk(&state, 0, 0);
+	if (state.found.n == 0)
+		return;
+	*found = state.found;
+	html_fit(p, found);
+}
+
+/* The lines of a fragment, in the arena. */
+static struct str
+fragment_lines(struct html *h, struct str fragment, struct html_links *links,
+    enum html_section section, struct arena *a)
+{
+	struct html_meta meta = {.arena = a};
+
+	html_strip(&h->plain, fragment, a);
+	html_lines_begin(&h->plain_lines, links, a, true);
+	h->plain_lines.section = section;
+	if (html_walk(
+		&h->plain_lines, &meta, buf_str(&h->plain.text), STR_NONE) < 0)
+		return STR("");
+	return arena_copy(a, buf_str(&h->plain_lines.text));
+}
+
+struct str
+html_plain(struct html *h, struct str fragment, struct arena *a)
+{
+	struct html_links links = {.arena = a};
+
+	return fragment_lines(h, fragment, &links, SECTION_PLAIN, a);
+}
+
+void
+html_fragment(struct html *h, struct page_stories *found, struct str fragment,
+    const struct page_options *options, struct arena *a)
+{
+	struct html_links links = {.arena = a};
+	size_t i;
+
+	page_read(found, fragment_lines(h, fragment, &links, SECTION_NONE, a),
+	    options, a);
+	for (i = 0; i < found->n; i++)
+		html_links_apply(&links, &found->list[i]);
+}
+
 void
 html_read(struct html *h, struct page_stories *found, struct str text,
     const struct document *d, unsigned notes, struct json *j, struct arena *a)
@@ -88,6 +162,8 @@ html_read(struct html *h, struct page_stories *found, struct str text,
 		    (found->n == 0 || again.n <= found->n))
 			*found = again;
 	}
+	if (found->n == 0)
+		read_state(h, &page, found, j, a);
 	for (size_t i = 0; i < found->n; i++)
 		finish_whole(&found->list[i], d, notes, a);
 }
@@ -97,9 +173,27 @@ html_release(struct html *h)
 {
 	html_stripped_release(&h->stripped);
 	html_lines_release(&h->lines);
+	html_stripped_release(&h->plain);
+	html_lines_release(&h->plain_lines);
 }
 
 #else
+
+struct str
+html_plain(struct html *h, struct str fragment, struct arena *a)
+{
+	(void)h;
+	(void)a;
+	return fragment;
+}
+
+void
+html_fragment(struct html *h, struct page_stories *found, struct str fragment,
+    const struct page_options *options, struct arena *a)
+{
+	(void)h;
+	page_read(found, fragment, options, a);
+}
 
 void
 html_read(struct html *h, struct page_stories *found, struct str text,

@@ -14,6 +14,9 @@
 struct html {
 	struct html_stripped stripped;
 	struct html_lines lines;
+	/* The same for html_plain. */
+	struct html_stripped plain;
+	struct html_lines plain_lines;
 };
 
 struct document;
@@ -24,6 +27,14 @@ struct document;
  */
 void html_read(struct html *h, struct page_stories *found, struct str text,
     const struct document *d, unsigned notes, struct json *j, struct arena *a);
+
+/* A fragment with tags as plain text in the arena, its blocks parted by blank
+ * lines. */
+struct str html_plain(struct html *h, struct str fragment, struct arena *a);
+
+/* The stories in a fragment, as page_read does it for text. */
+void html_fragment(struct html *h, struct page_stories *found,
+    struct str fragment, const struct page_options *options, struct arena *a);
 
 /* Whether the front of a text looks like HTML. */
 bool html_is(struct str text);

@@ -24,6 +24,7 @@ enum html_section {
 	SECTION_SPIN,
 	SECTION_ARTICLES,
 	SECTION_BEHIND, /* known headings that hold none of the story */
+	SECTION_PLAIN,	/* a fragment, not a page */
 	SECTION_DROP,	/* others: nothing is kept before the next known one */
 };
 

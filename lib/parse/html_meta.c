@@ -166,8 +166,8 @@ read_image(struct html_meta *m, const struct json *j, uint32_t object)
 	keep(m, &m->image.caption, member(m, j, image, STR("caption")));
 }
 
-static void
-read_article(struct html_meta *m, const struct json *j, uint32_t object)
+void
+html_meta_read(struct html_meta *m, const struct json *j, uint32_t object)
 {
 	uint32_t main = json_get(j, object, STR("mainEntityOfPage"));
 
@@ -201,7 +201,7 @@ find_article(
 	if (json_kind(j, node) != JSON_OBJECT)
 		return false;
 	if (is_article(m, j, node)) {
-		read_article(m, j, node);
+		html_meta_read(m, j, node);
 		return true;
 	}
 	graph = json_get(j, node, STR("@graph"));

@@ -30,6 +30,9 @@ void html_meta_time(struct html_meta *m, struct str datetime);
 /* The first article of a JSON-LD block, scanned in j, that speaks of news. */
 void html_meta_linked(struct html_meta *m, const struct json *j);
 
+/* The article in the object of JSON-LD. */
+void html_meta_read(struct html_meta *m, const struct json *j, uint32_t object);
+
 /* The address that links are relative to, or absent. */
 struct str html_meta_base(const struct html_meta *m, struct str url);
 

@@ -183,6 +183,7 @@ on_text(struct html_lines *l)
 		html_lines_set_item(l, HTML_ITEM_BULLETED);
 		break;
 	case SECTION_BEHIND:
+	case SECTION_PLAIN:
 		emit(l);
 		break;
 	case SECTION_DROP:
@@ -311,6 +312,10 @@ html_place_line(struct html_lines *l)
 {
 	enum line_kind kind;
 
+	if (l->section == SECTION_PLAIN) {
+		emit(l);
+		return;
+	}
 	if (l->labelled)
 		skip_lead(l);
 	l->labelled = false;

@@ -41,7 +41,7 @@ struct walk {
 	size_t memory_at;
 	bool in_memory;
 	struct str captured; /* of what is in memory, and all that is in it */
-	uint64_t bytes; /* read from files */
+	uint64_t bytes;	     /* read from files */
 };
 
 void walk_open(struct walk *w);
