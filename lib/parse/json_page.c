@@ -393,10 +393,11 @@ static bool
 read_value(struct document_part *p, struct str text, struct error *err)
 {
 	struct document_reader *r = p->reader;
+	struct document value = *p->document;
 	struct json_page page = {.json = &r->json,
 	    .arena = &r->arena,
 	    .html = document_html(r),
-	    .document = p->document,
+	    .document = &value,
 	    .found = {.reason = "no-story",
 		.message = "no story here: neither facts nor narratives"}};
 
@@ -404,6 +405,10 @@ read_value(struct document_part *p, struct str text, struct error *err)
 		return false;
 	arena_reset(&r->arena);
 	p->result->tried++;
+	if (!p->moved && value.length < 0) {
+		value.offset += (int64_t)document_part_offset(p, text);
+		value.length = (int64_t)text.n;
+	}
 	json_page_walk(&page, 0, 0);
 	document_part_give(p, &page.found, p->result->lines + 1, text);
 	return true;
