@@ -213,10 +213,11 @@ html_lines_close_range(struct html_lines *l)
 void
 html_lines_end(struct html_lines *l)
 {
-	char *text = l->text.data;
 	size_t i, kept = 0;
+	char *text;
 
 	html_lines_break(l, true);
+	text = l->text.data;
 	if (l->marked)
 		return;
 	for (i = 0; i < l->text.len; i++)
