@@ -2,8 +2,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "cli/blocks.h"
+#include "cli/records.h"
 #include "parse/contents.h"
+#include "parse/show.h"
 #include "parse/walk.h"
 
 enum {
@@ -11,6 +12,7 @@ enum {
 	OPT_FROM,
 	OPT_INCLUDE,
 	OPT_EXCLUDE,
+	OPT_SHOW,
 	OPT_MAX_PAGE,
 	OPT_MAX_DEPTH,
 	OPT_MAX_MEMBERS,
@@ -37,6 +39,7 @@ struct options {
 		size_t n;
 	} include, exclude;
 	bool recursive;
+	const char *show;
 };
 
 static struct options *
@@ -185,6 +188,10 @@ static const struct argp_option option_table[] = {
 	"of the files in directories, read only those with such names", 1},
     {"exclude", OPT_EXCLUDE, "GLOB", 0,
 	"read no files and directories in directories with such names", 1},
+    {"show", OPT_SHOW, "SOURCE", 0,
+	"print the bytes that a record came from; SOURCE is the record or its "
+	"source as JSON, or - to read records, and PAGEs are files of them",
+	1},
     {NULL, 0, NULL, 0, "Bounds, for archives, captures and mail:", 80},
     {"max-page", OPT_MAX_PAGE, "SIZE", 0,
 	"refuse pages in them longer than SIZE bytes (default: 16M)", 80},
@@ -258,6 +265,9 @@ parse_option(int key, char *arg, struct argp_state *state)
 	case OPT_EXCLUDE:
 		add_pattern(&o->exclude, arg);
 		return 0;
+	case OPT_SHOW:
+		o->show = arg;
+		return 0;
 	case ARGP_KEY_ARG:
 		cli_add_input(&o->common, arg);
 		return 0;
@@ -313,6 +323,41 @@ run(struct options *o)
 	return status;
 }
 
+static int
+show_record(void *options, struct record *r)
+{
+	const struct options *o = options;
+
+	return show_source(
+	    r->out, r->json, &o->walk.bounds, o->common.max_line, r->err);
+}
+
+/* --show: of records that are read, or of the one that is given. */
+static int
+show(struct options *o)
+{
+	const struct record_filter filter = {.work = show_record};
+	struct totals totals;
+	struct json json = {0};
+	struct buf out = {0};
+	struct error err = {0};
+	int got;
+
+	if (strcmp(o->show, "-") == 0)
+		return records_run(&o->common, &filter, o, &totals);
+	got = json_scan(&json, str_of(o->show), &err);
+	if (got == 0)
+		got = show_source(
+		    &out, &json, &o->walk.bounds, o->common.max_line, &err);
+	if (got < 0)
+		cli_report(&o->common, &err);
+	else
+		got = cli_write(&o->common, buf_str(&out));
+	json_release(&json);
+	buf_release(&out);
+	return got < 0 ? STATUS_TROUBLE : STATUS_DONE;
+}
+
 int
 main(int argc, char **argv)
 {
@@ -335,5 +380,5 @@ main(int argc, char **argv)
 
 	cli_begin(&o.common, "story-parse");
 	cli_parse(&argp, argc, argv, &o);
-	return cli_end(&o.common, run(&o));
+	return cli_end(&o.common, o.show ? show(&o) : run(&o));
 }

@@ -99,7 +99,7 @@ refuse(void *reading, const struct error *err, const char *reason,
 	}
 	if (r->held)
 		hold(r->held, err, &reject);
-	else
+	else if (r->result->reject)
 		r->result->reject(r->result->ctx, err, &reject);
 }
 
@@ -136,6 +136,9 @@ read_document(struct contents *c, const struct piece *piece,
 	    .record = reread,
 	    .ctx = &reading};
 
+	/* Someone only looks. */
+	if (!result->out)
+		return;
 	document_read(&c->reader, &d, &done);
 	result->lines += done.lines;
 	result->tried += done.tried;
@@ -385,6 +388,8 @@ void
 contents_read(struct contents *c, const struct piece *piece,
     struct contents_result *result)
 {
+	if (result->piece && result->piece(result->ctx, piece))
+		return;
 	switch (piece->place.form) {
 	case PLACE_CAPTURE:
 		read_capture(c, piece, result);

@@ -26,7 +26,7 @@ struct piece {
 };
 
 struct contents_result {
-	struct buf *out;
+	struct buf *out; /* NULL: for `piece` only */
 	uint64_t lines, tried, written;
 	uint64_t skipped[SKIP_KINDS];
 	/* err->line counts from the piece's first; all are borrowed. */
@@ -34,6 +34,9 @@ struct contents_result {
 	    void *ctx, const struct error *err, const struct reject *reject);
 	/* Each story that goes out; may be NULL. */
 	void (*story)(void *ctx, const struct story *s);
+	/* Each piece, in others or not, before it is read; true when that is
+	 * not wanted.  May be NULL. */
+	bool (*piece)(void *ctx, const struct piece *piece);
 	void *ctx;
 };
 

@@ -1,0 +1,20 @@
+#ifndef PARSE_SHOW_H
+#define PARSE_SHOW_H
+
+/*
+ * The very bytes that a record came from, by its source: of a page of text its
+ * part of the file or member, of a web archive the record, unpacked but else
+ * as it stands, of mail the message.
+ */
+#include "parse/container.h"
+#include "record/json.h"
+
+/*
+ * Appends them to out: 0, or -1 with err set.  j is scanned and holds a record
+ * or its source alone; the file that it names is read.  No more than most
+ * bytes are shown.
+ */
+int show_source(struct buf *out, const struct json *j,
+    const struct bounds *bounds, size_t most, struct error *err);
+
+#endif

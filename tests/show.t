@@ -1,0 +1,90 @@
+#!/bin/sh
+# --show finds the bytes that a record came from; rejects are read again.
+. "$(dirname "$0")/tap.sh"
+cd "$scratch" || exit 1
+
+"$top/tests/make-containers" "$scratch" || exit 1
+mkdir pages
+cp "$top"/tests/pages/*.txt pages
+for page in pages/*.txt pages/grid-vote.txt; do
+	cat "$page"
+	printf '\f'
+done >dump.txt
+for form in a.tar a.tar.gz a.zip a.7z a.cpio; do
+	bsdtar -a -cf "$form" pages
+done
+gzip -k dump.txt
+zstd -q dump.txt
+bsdtar -cf outer.tar a.zip packed.warc.gz box.mbox dump.txt.gz
+for i in 00 02 03 04 05 06 09; do
+	zstd -q -c "record-$i"
+done >packed.warc.zst
+
+# Each record's bytes, read again, hold its story; what the page says above it
+# (a newsletter's date) is not in them.
+held() {
+	said='[.headline, .facts, .narratives, .forecasts]'
+	while read -r record; do
+		story-parse --show="$record" >bytes || return
+		echo "$record" | jq -c "$said" >wanted
+		story-parse bytes 2>/dev/null | jq -c "$said" |
+			grep -qxFf wanted || {
+			echo "not found again:"
+			echo "$record" | jq -c .source
+			return 1
+		}
+	done <records
+}
+
+for file in pages dump.txt dump.txt.gz dump.txt.zst a.tar a.tar.gz a.zip a.7z \
+	a.cpio outer.tar plain.warc packed.warc.gz whole.warc.gz \
+	packed.warc.zst crawl.warc.wet.gz one.eml base64.eml plainer.eml \
+	attached.eml forwarded.eml box.mbox; do
+	story-parse "$file" >records 2>err
+	check "$file: there are records" test -s records
+	check "$file: their bytes are shown" held
+done
+
+story-parse dump.txt.gz | jq -r '.source | [.offset, .length] | @tsv' |
+	while read -r offset length; do
+		tail -c +$((offset + 1)) dump.txt | head -c "$length"
+	done >wanted
+story-parse dump.txt.gz | story-parse --show=- >got
+same 'of many records in turn, byte for byte' got wanted
+story-parse plain.warc | sed -n 2p | story-parse --show=- >got
+head -c -4 record-03 >wanted
+same 'of a web archive the record as it stands' got wanted
+story-parse packed.warc.gz | sed -n 2p | story-parse --show=- >got
+same 'and unpacked' got wanted
+story-parse --show='{"file":"dump.txt","offset":3,"length":5}' >got
+tail -c +4 dump.txt | head -c 5 >wanted
+same 'a source alone' got wanted
+story-parse --show='{"file":"nowhere"}' >out 2>err
+is 'a file that is gone' "$? $(cat err)" \
+	"2 story-parse: cannot read 'nowhere': No such file or directory"
+story-parse --show='{"file":"a.zip","member":"gone"}' >out 2>err
+is 'a member that is gone' "$? $(cat err)" \
+	"2 story-parse: 'a.zip' no longer holds it"
+for source in '[]' '{}' '{"source":3}' 'x' '{"file":"a\u0000b"}'; do
+	story-parse --show="$source" >out 2>err
+	is "no source: $source" "$? $(wc -l <err) $(wc -c <out)" '2 1 0'
+done
+
+# Rejects are read again, mended or not.
+printf 'No story.\n\f' | cat - pages/grid-vote.txt >bad.txt
+story-parse --rejects=rejects bad.txt neither.eml crawl.warc.wet.gz \
+	>records 2>err
+is 'three rejects' "$(wc -l <rejects)" 3
+story-parse --rejects=again rejects >out 2>err
+is 'as they are they are refused again' "$? $(wc -c <out)" '3 0'
+sed 's/,"line":[0-9]*//' rejects >wanted
+sed 's/,"line":[0-9]*//' again >got
+same 'and say the same' got wanted
+jq -c --rawfile page pages/grid-vote.txt '.text = $page' rejects >mended
+story-parse mended >got 2>err
+is 'mended they are stories' "$? $(wc -l <got)" '0 3'
+is 'from the place of the reject' "$(jq -c '.source | del(.layout)' got)" \
+	"$(jq -c .source rejects)"
+is 'at its address' "$(jq -r .url got | tail -n 1)" \
+	'http://example.org/daily-newsletter?date=2024-02-06'
+finish
