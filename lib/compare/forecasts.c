@@ -1,11 +1,11 @@
 #include "compare/forecasts.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 #include "compare/event.h"
 #include "compare/lcs.h"
 #include "compare/pairing.h"
+#include "record/question.h"
 
 static const double same_event = 2, same_deadline = 0.2;
 static const double alike_from = 0.6;
@@ -17,20 +17,6 @@ struct keyed {
 struct keys {
 	struct keyed *a, *b;
 };
-
-double
-forecast_fraction(struct str probability)
-{
-	char text[64];
-	double p;
-
-	if (probability.n == 0 || probability.n >= sizeof(text))
-		return -1;
-	memcpy(text, probability.p, probability.n);
-	text[probability.n] = '\0';
-	p = strtod(text, NULL);
-	return p >= 0 && p <= 1 ? p : -1;
-}
 
 /* The keys of a story's forecasts, and their events as units. */
 static struct keyed *
@@ -97,8 +83,8 @@ static void
 compare_states(struct forecast_change *x, const struct keyed *a,
     const struct keyed *b, struct arena *arena)
 {
-	double from = forecast_fraction(x->old.probability);
-	double to = forecast_fraction(x->new_.probability);
+	double from = probability_value(x->old.probability);
+	double to = probability_value(x->new_.probability);
 
 	if (from != to || !str_eq(x->old.bound, x->new_.bound)) {
 		add_kind(&x->kinds, "probability", arena);

@@ -13,7 +13,4 @@
 bool forecasts_compare(struct change *c, const struct story *a,
     const struct story *b, struct arena *arena);
 
-/* 0-1 of a probability as it stands, or -1. */
-double forecast_fraction(struct str probability);
-
 #endif
