@@ -55,6 +55,14 @@ story-parse "$top/tests/pages/river-treaty.txt" later.txt |
 check 'changes are valid' valid changes.jsonl
 is 'there is one change' "$(wc -l <changes.jsonl | tr -d ' ')" 1
 
+printf '%s\n' '* sella river,2030-01-01,yes' 'vardhavn,2029,no' >outcomes.csv
+story-parse "$top"/tests/pages/*.txt later.txt |
+	forecast-log --outcomes=outcomes.csv --now=2031 >questions.jsonl
+check 'questions and their calibration are valid' valid questions.jsonl
+is 'there are both' "$(grep -c '"outcome"' questions.jsonl
+	grep -c '"type":"calibration"' questions.jsonl)" '2
+1'
+
 # wrong NAME SED: what that edit makes of the stories is refused.
 wrong() {
 	sed "$2" stories.jsonl >wrong.jsonl

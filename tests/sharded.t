@@ -37,6 +37,17 @@ sharded story-filter story-filter 'forecasts.probability > 50%'
 sharded 'story-filter --select' story-filter --select=headline,facts.text
 sharded 'story-filter --key' story-filter --key=updated,headline
 [ ! -x "$BIN/narrative-diff" ] || sharded narrative-diff narrative-diff
+# Questions of parts are gathered again.
+forecast-log <serial >whole
+for lines in 1 2 13; do
+	rm -f shard-*
+	split -l "$lines" -a 3 serial shard-
+	for shard in shard-*; do
+		forecast-log "$shard"
+	done | forecast-log >parts
+	same "forecast-log, $lines lines at a time" parts whole
+done
+is 'there are questions' "$(wc -l <whole | tr -d ' ')" 4
 # Documents have a frame and are not lines; what is in them is the same.
 split -l 4 -a 3 serial page-
 for shard in page-*; do
