@@ -165,7 +165,8 @@ INLINE int
 walk_between(struct walk *w)
 {
 	while (!look_for(w, ',')) {
-		if (w->text[w->i++] != w->close)
+		/* A NUL must not close what is closed. */
+		if (w->depth == 0 || w->text[w->i++] != w->close)
 			return -1;
 		close_container(w);
 		if (w->i > w->last)

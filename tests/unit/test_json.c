@@ -31,7 +31,8 @@ static const struct str bad[] = {ROW(""), ROW(" "), ROW("{"), ROW("}"),
     ROW("\"\\u12\""), ROW("\"\n\""), ROW("\"\0\""), ROW("\"\xff\""),
     ROW("\"\xed\xa0\x80\""), ROW("[1]]"), ROW("1 2"), ROW("[}"), ROW("{]"),
     ROW("\xef\xbb\xbf{}"), ROW("'a'"), ROW("[1]\f"), ROW("\\\"a\""),
-    ROW("[\"a\" \"b\"]"), ROW("{\"a\" 1}"), ROW("\"\\")};
+    ROW("[\"a\" \"b\"]"), ROW("{\"a\" 1}"), ROW("\"\\"), ROW("{}\0{}"),
+    ROW("[1]\0]"), ROW("{}\0}")};
 
 /* text behind that many blanks, and inside an array behind a long string. */
 static void
