@@ -10,8 +10,9 @@ static const double even = 0.9;
 /* Of lexicon_loaded: less is too far from the list. */
 static const double near_from = 0.5;
 
-/* By their strength in the list. */
-static const double masses[] = {0, 0.15, 0.4, 1.0};
+/* By their strength in the list; the weakest say too little to be shown, and
+ * only lend to their neighbours in WordNet. */
+static const double masses[] = {0, 0, 0.4, 1.0};
 
 /* A quotation of few words is held up for show; a longer one is reported. */
 enum { SCARE_WORDS = 3 };
