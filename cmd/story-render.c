@@ -38,7 +38,7 @@ static const struct argp_option option_list[] = {
     {"color", KEY_COLOR, "WHEN", 0, "auto, always or never", 0},
     {"columns", KEY_COLUMNS, "PATHS", 0, "columns of csv", 0},
     {"explode", KEY_EXPLODE, "LIST", 0,
-	"a csv row for each of facts, narratives or forecasts", 0},
+	"a csv row for each of facts, narratives, forecasts or profiles", 0},
     {"csv-safe", KEY_CSV_SAFE, NULL, 0,
 	"keep cells from being read as formulas", 0},
     {0},
@@ -51,13 +51,16 @@ explode_of(const struct options *o, const char *name)
 	    [EXPLODE_FACTS] = "facts",
 	    [EXPLODE_NARRATIVES] = "narratives",
 	    [EXPLODE_FORECASTS] = "forecasts",
+	    [EXPLODE_PROFILES] = "profiles",
 	};
 
 	for (size_t i = EXPLODE_FACTS; i < LEN(names); i++)
 		if (strcmp(name, names[i]) == 0)
 			return (enum render_explode)i;
 	cli_usage(&o->common,
-	    "--explode takes facts, narratives or forecasts, not '%s'", name);
+	    "--explode takes facts, narratives, forecasts or profiles, not "
+	    "'%s'",
+	    name);
 }
 
 static error_t

@@ -27,6 +27,9 @@ static const struct {
 					"forecasts.deadline.latest,"
 					"forecasts.community,"
 					"forecasts.text"},
+    [EXPLODE_PROFILES] = {NULL, "story,headline,a.label,tone.positive,"
+				"tone.negative,hedge.score,loaded.score,"
+				"loaded.spans.words,leans_on.fact"},
 };
 
 /* Control characters but line breaks and TAB as their pictures: a cell keeps
@@ -152,10 +155,14 @@ static void
 csv_item(struct drawing *d, const struct item *item)
 {
 	const struct json *j = item->json;
-	struct path_list l = columns_of(d);
+	bool rows = d->options->explode == EXPLODE_PROFILES;
+	struct path_list l;
 	struct str list = str_of(defaults[d->options->explode].list);
 	uint32_t array = list.n ? json_get(j, 0, list) : 0;
 
+	if (rows != (item->kind == ITEM_PROFILE))
+		return;
+	l = columns_of(d);
 	if (!list.n)
 		add_row(d, item, &l, list, 0);
 	else if (array && json_kind(j, array) == JSON_ARRAY)
@@ -172,8 +179,10 @@ csv_end(struct drawing *d)
 }
 
 const struct format format_csv = {
-    .about = {"csv", "a table, one row a story, fact, narrative or forecast"},
+    .about = {"csv",
+	"a table, one row a story, fact, narrative, forecast or profile"},
     .stories_only = true,
+    .profile_rows = true,
     .begin = csv_begin,
     .item = csv_item,
     .end = csv_end,

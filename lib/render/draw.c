@@ -314,6 +314,8 @@ draw_story(struct pen *p)
 	pen_draw_legend(p);
 	for (size_t i = 0; i < p->item->ncomparisons; i++)
 		pen_draw_pair(p, &p->item->comparisons[i]);
+	for (size_t i = 0; i < p->item->nprofiles; i++)
+		pen_draw_profile(p, &p->item->profiles[i]);
 	draw_nerds(p);
 	draw_articles(p);
 }
@@ -336,6 +338,10 @@ draw_item(struct drawing *d, const struct canvas *c, const struct item *item)
 		rich_add(&p.rich, item->comparisons->headline, STYLE_HEADLINE);
 		pen_flow(&p, STR_NONE, pen_measure(&p));
 		pen_draw_pair(&p, item->comparisons);
+	} else if (item->kind == ITEM_PROFILE) {
+		rich_add(&p.rich, item->profiles->headline, STYLE_HEADLINE);
+		pen_flow(&p, STR_NONE, pen_measure(&p));
+		pen_draw_profile(&p, item->profiles);
 	} else
 		draw_reject(&p);
 	pen_release(&p);

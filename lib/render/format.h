@@ -7,12 +7,12 @@
  * called where a new group starts; item for each thing to draw.  A format
  * keeps no state but what is in the struct drawing.
  */
-#include "record/comparison.h"
+#include "record/profile.h"
 #include "record/story.h"
 #include "render/path.h"
 #include "render/render.h"
 
-enum item_kind { ITEM_STORY, ITEM_COMPARISON, ITEM_REJECT };
+enum item_kind { ITEM_STORY, ITEM_COMPARISON, ITEM_PROFILE, ITEM_REJECT };
 
 struct reject_notice {
 	struct str file, reason, text;
@@ -21,11 +21,13 @@ struct reject_notice {
 
 struct item {
 	enum item_kind kind;
-	const struct json *json; /* the story's line, scanned */
+	const struct json *json; /* the line of a story or a row, scanned */
 	const struct story *story;
 	/* of this story; alone: the one */
 	const struct comparison *comparisons;
 	size_t ncomparisons;
+	const struct profile *profiles; /* the same */
+	size_t nprofiles;
 	struct reject_notice reject;
 };
 
@@ -41,6 +43,7 @@ struct drawing {
 struct format {
 	struct render_about about;
 	bool stories_only; /* comparisons and rejects have no place */
+	bool profile_rows; /* EXPLODE_PROFILES makes an item of each */
 	void (*begin)(struct drawing *d);
 	void (*group)(struct drawing *d, struct str name);
 	void (*item)(struct drawing *d, const struct item *item);

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { COMPARISONS_MAX = 256 };
+enum { PARTS_MAX = 256 };
 
 struct held *
 held_new(const struct json *j, struct error *err)
@@ -26,18 +26,19 @@ held_free(struct held *h)
 	arena_release(&h->arena);
 	json_release(&h->json);
 	free(h->comparisons);
+	free(h->profiles);
 	free(h);
 }
 
 bool
-held_wants(const struct held *h, const struct comparison *c)
+held_wants(const struct held *h, struct str story)
 {
-	return h && c->story.n && str_eq(h->story.id, c->story) &&
-	       h->ncomparisons < COMPARISONS_MAX;
+	return h && story.n && str_eq(h->story.id, story) &&
+	       h->ncomparisons + h->nprofiles < PARTS_MAX;
 }
 
 void
-held_add(struct held *h, const struct json *j)
+held_add_comparison(struct held *h, const struct json *j)
 {
 	struct json own = {0};
 	struct comparison c;
@@ -51,6 +52,26 @@ held_add(struct held *h, const struct json *j)
 			    mem_resize(h->comparisons, h->room, sizeof(c));
 		}
 		h->comparisons[h->ncomparisons++] = c;
+	}
+	json_release(&own);
+}
+
+void
+held_add_profile(struct held *h, const struct json *j)
+{
+	struct json own = {0};
+	struct profile p;
+	struct error err;
+
+	if (json_scan(&own, arena_copy(&h->arena, j->text), &err) == 0 &&
+	    profile_read(&p, &own, &h->arena, &err) == 0) {
+		if (h->nprofiles == h->profiles_room) {
+			h->profiles_room =
+			    h->profiles_room ? 2 * h->profiles_room : 4;
+			h->profiles = mem_resize(
+			    h->profiles, h->profiles_room, sizeof(p));
+		}
+		h->profiles[h->nprofiles++] = p;
 	}
 	json_release(&own);
 }

@@ -2,10 +2,10 @@
 #define RENDER_HELD_H
 
 /*
- * A story in hand with the comparisons of its narratives.  All that it points
- * to is its own, so it outlives the lines it was read from.
+ * A story in hand with the comparisons and profiles of its narratives.  All
+ * that it points to is its own, so it outlives the lines it was read from.
  */
-#include "record/comparison.h"
+#include "record/profile.h"
 #include "record/story.h"
 #include "render/order.h"
 
@@ -15,6 +15,8 @@ struct held {
 	struct story story;
 	struct comparison *comparisons;
 	size_t ncomparisons, room;
+	struct profile *profiles;
+	size_t nprofiles, profiles_room;
 	struct key group, sort;
 	size_t number; /* in the input */
 };
@@ -24,11 +26,12 @@ struct held *held_new(const struct json *j, struct error *err)
     __attribute__((warn_unused_result));
 void held_free(struct held *h);
 
-/* Whether the comparison is of this story and there is room for it: past
- * some hundreds they are drawn on their own. */
-bool held_wants(const struct held *h, const struct comparison *c);
+/* Whether a comparison or profile of the story with that id is of this one and
+ * there is room for it: past some hundreds they are drawn on their own. */
+bool held_wants(const struct held *h, struct str story);
 
-/* Adds a copy of the comparison scanned in j, which reads. */
-void held_add(struct held *h, const struct json *j);
+/* Adds a copy of the comparison or profile scanned in j, which reads. */
+void held_add_comparison(struct held *h, const struct json *j);
+void held_add_profile(struct held *h, const struct json *j);
 
 #endif

@@ -262,8 +262,22 @@ add_story(struct drawing *d, const struct item *item, struct buf *words)
 	add_facts(d, item, words);
 	add_sides(d, item, words);
 	html_add_pairs(d, item);
+	html_add_profiles(d, item);
 	add_nerds(d, item, words);
 	add_articles(d, item->story);
+	buf_add_text(d->out, "</article>\n");
+}
+
+/* A comparison or a profile without its story. */
+static void
+add_alone(struct drawing *d, const struct item *item, struct str headline)
+{
+	open_article(d, STR_NONE);
+	html_open_heading(d, 0, "headline");
+	show_html(d->out, headline);
+	html_close_heading(d, 0);
+	html_add_pairs(d, item);
+	html_add_profiles(d, item);
 	buf_add_text(d->out, "</article>\n");
 }
 
@@ -274,14 +288,11 @@ html_item(struct drawing *d, const struct item *item)
 
 	if (item->kind == ITEM_STORY)
 		add_story(d, item, &words);
-	else if (item->kind == ITEM_COMPARISON) {
-		open_article(d, STR_NONE);
-		html_open_heading(d, 0, "headline");
-		show_html(d->out, item->comparisons->headline);
-		html_close_heading(d, 0);
-		html_add_pairs(d, item);
-		buf_add_text(d->out, "</article>\n");
-	} else {
+	else if (item->kind == ITEM_COMPARISON)
+		add_alone(d, item, item->comparisons->headline);
+	else if (item->kind == ITEM_PROFILE)
+		add_alone(d, item, item->profiles->headline);
+	else {
 		buf_add_text(&words, "Could not be read: ");
 		say_reject(&words, &item->reject);
 		html_add_words(d, "<p class=\"reject\">", &words, "</p>\n");

@@ -28,4 +28,7 @@ void html_add_marked(struct drawing *d, const struct item *item, size_t index);
 /* What the marks mean, and each pair; nothing without comparisons. */
 void html_add_pairs(struct drawing *d, const struct item *item);
 
+/* How each narrative speaks; nothing without profiles. */
+void html_add_profiles(struct drawing *d, const struct item *item);
+
 #endif

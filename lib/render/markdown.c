@@ -2,6 +2,7 @@
 #include "render/marks.h"
 #include "render/say.h"
 #include "render/show.h"
+#include "render/tell.h"
 
 static void
 heading(struct drawing *d, int level, struct str s)
@@ -204,6 +205,28 @@ add_pair(struct drawing *d, const struct item *item, const struct comparison *c,
 }
 
 static void
+add_profile(struct drawing *d, const struct item *item, const struct profile *p,
+    struct buf *words)
+{
+	struct told_list told = tell_profile(item, p, d->arena);
+
+	say_label(words, p->a.label, p->a.index);
+	buf_add_text(words, ", its words");
+	heading(d, 2, buf_str(words));
+	buf_clear(words);
+	tell_scores(words, p);
+	paragraphs(d, buf_str(words));
+	buf_clear(words);
+	for (size_t i = 0; i < told.n; i++) {
+		buf_add_str(words, told.list[i].name);
+		buf_add_text(words, ": ");
+		buf_add_str(words, told.list[i].text);
+		bullet(d, words);
+	}
+	buf_add_text(d->out, told.n ? "\n" : "");
+}
+
+static void
 add_articles(struct drawing *d, const struct story *s, struct buf *words)
 {
 	if (s->articles.n)
@@ -242,8 +265,12 @@ markdown_item(struct drawing *d, const struct item *item)
 	}
 	if (item->kind == ITEM_COMPARISON && item->comparisons->headline.n)
 		heading(d, 1, item->comparisons->headline);
+	if (item->kind == ITEM_PROFILE && item->profiles->headline.n)
+		heading(d, 1, item->profiles->headline);
 	for (size_t i = 0; i < item->ncomparisons; i++)
 		add_pair(d, item, &item->comparisons[i], &words);
+	for (size_t i = 0; i < item->nprofiles; i++)
+		add_profile(d, item, &item->profiles[i], &words);
 	if (item->kind == ITEM_STORY)
 		add_articles(d, item->story, &words);
 	if (item->kind == ITEM_REJECT) {

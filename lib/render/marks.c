@@ -143,9 +143,8 @@ cmp_phrases(const void *x, const void *y)
 	return r ? r : (*p > *q) - (*p < *q);
 }
 
-/* Leaves the first of each and the order as it was. */
-static void
-drop_repeats(struct phrase_list *l, struct arena *a)
+void
+marks_drop_repeats(struct phrase_list *l, struct arena *a)
 {
 	const struct phrase **order = arena_alloc(a, l->n * sizeof(*order) + 1);
 	bool *drop = arena_zero(a, l->n + 1, sizeof(*drop));
@@ -179,7 +178,7 @@ marks_shared(
 			continue;
 		l.list[l.n++] = p;
 	}
-	drop_repeats(&l, a);
+	marks_drop_repeats(&l, a);
 	return l;
 }
 
@@ -196,7 +195,7 @@ marks_only(const struct item *item, const struct side *side,
 		if (words.n)
 			l.list[l.n++] = (struct phrase){words, STR_NONE};
 	}
-	drop_repeats(&l, a);
+	marks_drop_repeats(&l, a);
 	return l;
 }
 
@@ -205,6 +204,9 @@ marks_number_facts(const struct item *item)
 {
 	for (size_t k = 0; k < item->ncomparisons; k++)
 		if (item->comparisons[k].facts.present)
+			return true;
+	for (size_t k = 0; k < item->nprofiles; k++)
+		if (item->profiles[k].leans_on.n)
 			return true;
 	return false;
 }

@@ -29,6 +29,9 @@ struct phrase_list {
 struct phrase_list marks_shared(
     const struct item *item, const struct comparison *c, struct arena *a);
 
+/* Leaves the first of each and the order as it was; case makes no other. */
+void marks_drop_repeats(struct phrase_list *l, struct arena *a);
+
 /* What only one side says; b is absent. */
 struct phrase_list marks_only(const struct item *item, const struct side *side,
     const struct span_list *spans, struct arena *a);
@@ -37,7 +40,8 @@ struct phrase_list marks_only(const struct item *item, const struct side *side,
 struct str marks_words(
     const struct item *item, const struct side *side, struct span span);
 
-/* Whether the story's facts should be numbered: a pair speaks of them. */
+/* Whether the story's facts should be numbered: a pair or a profile
+ * speaks of them. */
 bool marks_number_facts(const struct item *item);
 
 #endif

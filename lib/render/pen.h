@@ -39,6 +39,9 @@ void pen_release(struct pen *p);
 /* What the marks in the columns mean; nothing without colour or pairs. */
 void pen_draw_legend(struct pen *p);
 
+/* How a narrative speaks. */
+void pen_draw_profile(struct pen *p, const struct profile *profile);
+
 /* A pair of sides below its columns. */
 void pen_draw_pair(struct pen *p, const struct comparison *c);
 

@@ -141,6 +141,8 @@ draw_held(struct render *r, const struct held *h, struct buf *out)
 	    .story = &h->story,
 	    .comparisons = h->comparisons,
 	    .ncomparisons = h->ncomparisons,
+	    .profiles = h->profiles,
+	    .nprofiles = h->nprofiles,
 	};
 
 	draw(r, &item, out);
@@ -196,8 +198,8 @@ take_comparison(
 
 	if (comparison_read(&c, j, &r->arena, err) < 0)
 		return -1;
-	if (held_wants(r->now, &c)) {
-		held_add(r->now, j);
+	if (held_wants(r->now, c.story)) {
+		held_add_comparison(r->now, j);
 		arena_reset(&r->arena);
 		return 0;
 	}
@@ -206,6 +208,29 @@ take_comparison(
 	if (comparison_read(&c, j, &r->arena, err) < 0)
 		return -1;
 	item.comparisons = &c;
+	draw(r, &item, out);
+	return 0;
+}
+
+static int
+take_profile(
+    struct render *r, const struct json *j, struct buf *out, struct error *err)
+{
+	struct item item = {.kind = ITEM_PROFILE, .json = j, .nprofiles = 1};
+	struct profile p;
+
+	if (profile_read(&p, j, &r->arena, err) < 0)
+		return -1;
+	if (!r->format->profile_rows && held_wants(r->now, p.story)) {
+		held_add_profile(r->now, j);
+		arena_reset(&r->arena);
+		return 0;
+	}
+	settle(r, out);
+	/* As above. */
+	if (profile_read(&p, j, &r->arena, err) < 0)
+		return -1;
+	item.profiles = &p;
 	draw(r, &item, out);
 	return 0;
 }
@@ -242,6 +267,17 @@ take_reject(struct render *r, const struct json *j, struct buf *out)
 	draw(r, &item, out);
 }
 
+/* A record other than a story that the format does not draw. */
+static bool
+has_no_place(const struct render *r, struct str type)
+{
+	if (str_eq(type, STR("profile")) && r->format->profile_rows)
+		return r->options.explode != EXPLODE_PROFILES;
+	return r->format->stories_only ||
+	       !(str_eq(type, STR("comparison")) ||
+		   str_eq(type, STR("profile")) || str_eq(type, STR("reject")));
+}
+
 int
 render_record(
     struct render *r, const struct json *j, struct buf *out, struct error *err)
@@ -252,12 +288,12 @@ render_record(
 	type = record_type(j, &r->arena);
 	if (str_eq(type, STR("story")))
 		return take_story(r, j, out, err);
-	if (!str_eq(type, STR("comparison")) && !str_eq(type, STR("reject")))
-		return 1;
-	if (r->format->stories_only)
+	if (has_no_place(r, type))
 		return 1;
 	if (str_eq(type, STR("comparison")))
 		return take_comparison(r, j, out, err);
+	if (str_eq(type, STR("profile")))
+		return take_profile(r, j, out, err);
 	take_reject(r, j, out);
 	return 0;
 }

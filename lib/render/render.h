@@ -18,6 +18,7 @@ enum render_explode {
 	EXPLODE_FACTS,
 	EXPLODE_NARRATIVES,
 	EXPLODE_FORECASTS,
+	EXPLODE_PROFILES, /* records of their own */
 };
 
 struct render_options {
