@@ -7,9 +7,15 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
+/*
+ * Texts of ASCII alone are the most, and are matched without Unicode's tables,
+ * up to twice as fast.  That comes to the same for a pattern of ASCII that
+ * compiles without them: what they add to \w, \b and i is past ASCII.
+ */
 struct regex {
 	pcre2_code *code;
-	char *pattern; /* for messages */
+	pcre2_code *ascii; /* or NULL */
+	char *pattern;	   /* for messages */
 };
 
 struct regex_room {
@@ -36,26 +42,56 @@ options_of(unsigned flags)
 	return options;
 }
 
+static bool
+is_ascii(struct str s)
+{
+	uint64_t word[4], high = 0;
+	size_t i;
+
+	for (i = 0; s.n - i >= sizeof(word); i += sizeof(word)) {
+		memcpy(word, s.p + i, sizeof(word));
+		high |= word[0] | word[1] | word[2] | word[3];
+	}
+	for (; i < s.n; i++)
+		high |= (uint64_t)(unsigned char)s.p[i];
+	return (high & UINT64_C(0x8080808080808080)) == 0;
+}
+
+/* Without JIT the interpreter does the same, slower. */
+static pcre2_code *
+compile(struct str pattern, uint32_t options, int *number, size_t *offset)
+{
+	pcre2_code *code = pcre2_compile(
+	    (PCRE2_SPTR)pattern.p, pattern.n, options, number, offset, NULL);
+
+	if (code)
+		(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
+	return code;
+}
+
 struct regex *
 regex_new(struct str pattern, unsigned flags, size_t *offset, struct error *err)
 {
 	struct regex *r;
 	pcre2_code *code;
 	PCRE2_UCHAR text[160];
+	uint32_t options = options_of(flags);
+	size_t ignored;
 	int number;
 
 	*offset = 0;
-	code = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n,
-	    options_of(flags), &number, offset, NULL);
+	code = compile(pattern, options, &number, offset);
 	if (!code) {
 		pcre2_get_error_message(number, text, sizeof(text));
 		error_set(err, "cannot read the regex: %s", (char *)text);
 		return NULL;
 	}
-	/* Without JIT the interpreter does the same, slower. */
-	(void)pcre2_jit_compile(code, PCRE2_JIT_COMPLETE);
 	r = mem_zero(1, sizeof(*r));
 	r->code = code;
+	if (is_ascii(pattern))
+		r->ascii = compile(pattern,
+		    options & ~(uint32_t)(PCRE2_UTF | PCRE2_UCP), &number,
+		    &ignored);
 	r->pattern = mem_copy(pattern);
 	return r;
 }
@@ -66,6 +102,7 @@ regex_free(struct regex *r)
 	if (!r)
 		return;
 	pcre2_code_free(r->code);
+	pcre2_code_free(r->ascii);
 	free(r->pattern);
 	free(r);
 }
@@ -98,10 +135,11 @@ int
 regex_find(const struct regex *r, struct regex_room *room, struct str s,
     struct error *err)
 {
+	const pcre2_code *code = r->ascii && is_ascii(s) ? r->ascii : r->code;
 	PCRE2_UCHAR text[120];
 	int found;
 
-	found = pcre2_match(r->code, (PCRE2_SPTR)(s.p ? s.p : ""), s.n, 0,
+	found = pcre2_match(code, (PCRE2_SPTR)(s.p ? s.p : ""), s.n, 0,
 	    PCRE2_NO_UTF_CHECK, room->data, room->context);
 	if (found >= 0)
 		return 1;

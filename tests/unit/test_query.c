@@ -141,6 +141,7 @@ static const struct row rows[] = {
     {story, "headline ~ '.'", 0},
     {story, "headline ~ ''", 1},
     {story, "lower(headline) ~ 'china'", 1},
+    {"{\"s\":\"ABC\"}", "lower(s) ~ 'b'", 1},
     {story, "headline > 'Chin' and headline < 'D'", 1},
     {story, "headline ~ \"\\u0043hina\"", 1},
     {story, "facts ~ 'one'", 0},
