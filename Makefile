@@ -84,6 +84,7 @@ override CPPFLAGS += -DLEXICON_BIN='"$(LEXICON)"'
 LIB_O := $(LIB_C:%.c=$(BUILD)/%.o)
 BINS := $(COMMANDS:%=$(BIN)/%)
 UNITS := $(UNIT_C:tests/unit/%.c=$(BUILD)/tests/unit/%)
+BENCHES := $(patsubst %.c,$(BUILD)/%,$(wildcard tests/bench/*.c))
 FUZZERS := $(FUZZ_C:tests/fuzz/%.c=build-fuzz/%)
 
 all: $(BINS)
@@ -116,6 +117,9 @@ $(BUILD)/scripts/train/%: $(BUILD)/scripts/train/%.o $(BUILD)/libstory.a
 $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libstory.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ -lcmocka $(LIBS)
 
+$(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libstory.a
+	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
+
 build-fuzz/%: tests/fuzz/%.c $(LIB_C) $(wildcard lib/*/*.h) $(LEXICON)
 	@mkdir -p $(@D)
 	clang $(CPPFLAGS) -std=c11 -pthread $(FUZZFLAGS) -fsanitize=fuzzer \
@@ -126,8 +130,8 @@ units: $(UNITS)
 check: all units
 	BIN=$(abspath $(BIN)) BUILD=$(abspath $(BUILD)) CC='$(CC)' tests/run
 
-bench: all
-	BIN=$(abspath $(BIN)) tests/bench/run
+bench: all $(BENCHES)
+	BIN=$(abspath $(BIN)) BUILD=$(abspath $(BUILD)) tests/bench/run
 
 fuzz: $(FUZZERS)
 	FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run $(FUZZERS)
@@ -164,4 +168,4 @@ clean:
 
 .PHONY: all units check bench fuzz lint format install uninstall dist clean
 .SECONDARY:
--include $(wildcard $(BUILD)/scripts/*/*.d) $(LIB_O:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d) $(UNITS:=.d)
+-include $(wildcard $(BUILD)/scripts/*/*.d) $(LIB_O:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d) $(UNITS:=.d) $(BENCHES:=.d)
