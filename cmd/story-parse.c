@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cli/ledger.h"
 #include "cli/records.h"
 #include "parse/contents.h"
 #include "parse/show.h"
@@ -13,6 +14,7 @@ enum {
 	OPT_INCLUDE,
 	OPT_EXCLUDE,
 	OPT_SHOW,
+	OPT_RESUME,
 	OPT_MAX_PAGE,
 	OPT_MAX_DEPTH,
 	OPT_MAX_MEMBERS,
@@ -39,7 +41,8 @@ struct options {
 		size_t n;
 	} include, exclude;
 	bool recursive;
-	const char *show;
+	const char *show, *resume;
+	struct ledger ledger;
 };
 
 static struct options *
@@ -49,13 +52,64 @@ options_of(struct source *source)
 				  offsetof(struct options, source));
 }
 
+static bool
+skip_done(void *ledger, struct str path)
+{
+	return ledger_is_done(ledger, path);
+}
+
+/* Passes what the ledger says was read of the input at hand: 1 when this is
+ * to be read on, 0 when it was read. */
+static int
+resume_input(struct options *o, int got, struct error *err)
+{
+	const struct ledger_mark *m = &o->ledger.mark;
+	struct walk *w = &o->walk;
+	uint64_t left = m->offset;
+	char step[4096];
+	ssize_t n;
+
+	if (w->number != m->document)
+		return w->number > m->document;
+	if (m->whole || got < 0)
+		return 0;
+	while (left > 0) {
+		n = walk_read(w, step,
+		    left < sizeof(step) ? (size_t)left : sizeof(step), err);
+		if (n <= 0)
+			break;
+		left -= (uint64_t)n;
+	}
+	o->source.start = m->offset;
+	o->source.start_skipping = m->skipping;
+	return 1;
+}
+
+static int
+next_document(struct options *o, struct error *err)
+{
+	struct walk *w = &o->walk;
+	int got;
+
+	o->source.start = 0;
+	o->source.start_skipping = false;
+	do {
+		got = walk_next(w, err);
+	} while (got != 0 && got != INPUT_TROUBLE && o->resume &&
+		 ledger_is_at(&o->ledger, w->place.file) &&
+		 !resume_input(o, got, err));
+	return got;
+}
+
 static int
 next_input(struct source *source, const char **name, struct error *err)
 {
 	struct options *o = options_of(source);
 	const struct place *p = &o->walk.place;
-	int got = walk_next(&o->walk, err);
+	int got = next_document(o, err);
 
+	source->operand = p->file;
+	source->document = o->walk.number;
 	buf_clear(&o->name);
 	place_show(&o->name, p);
 	*name = o->name.data;
@@ -192,6 +246,10 @@ static const struct argp_option option_table[] = {
 	"print the bytes that a record came from; SOURCE is the record or its "
 	"source as JSON, or - to read records, and PAGEs are files of them",
 	1},
+    {"resume", OPT_RESUME, "LEDGER", 0,
+	"keep book in LEDGER of what is done, and go on from there when it was "
+	"interrupted; needs -o",
+	1},
     {NULL, 0, NULL, 0, "Bounds, for archives, captures and mail:", 80},
     {"max-page", OPT_MAX_PAGE, "SIZE", 0,
 	"refuse pages in them longer than SIZE bytes (default: 16M)", 80},
@@ -265,6 +323,9 @@ parse_option(int key, char *arg, struct argp_state *state)
 	case OPT_EXCLUDE:
 		add_pattern(&o->exclude, arg);
 		return 0;
+	case OPT_RESUME:
+		o->resume = arg;
+		return 0;
 	case OPT_SHOW:
 		o->show = arg;
 		return 0;
@@ -293,6 +354,10 @@ open_walk(struct options *o)
 	    .ninclude = o->include.n,
 	    .exclude = o->exclude.list,
 	    .nexclude = o->exclude.n};
+	if (o->resume) {
+		o->walk.files.skip = skip_done;
+		o->walk.files.ctx = &o->ledger;
+	}
 	o->walk.live = o->common.line_buffered;
 	walk_open(&o->walk);
 	o->source = (struct source){.next = next_input,
@@ -300,6 +365,26 @@ open_walk(struct options *o)
 	    .waste = waste_input,
 	    .describe = describe_input,
 	    .count = count_input};
+}
+
+/* The batch goes on where its ledger says. */
+static int
+open_ledger(struct options *o)
+{
+	struct error err = {0};
+	size_t i;
+
+	if (!o->common.output || strcmp(o->common.output, "-") == 0)
+		cli_usage(&o->common, "--resume needs -o FILE");
+	for (i = 0; i < o->common.ninputs; i++)
+		if (strcmp(o->common.inputs[i], "-") == 0)
+			cli_usage(&o->common,
+			    "--resume cannot go back in standard input");
+	o->common.ledger = &o->ledger;
+	if (ledger_open(&o->ledger, o->resume, &err) == 0)
+		return 0;
+	cli_report(&o->common, &err);
+	return -1;
 }
 
 static int
@@ -311,11 +396,15 @@ run(struct options *o)
 	    .close = close_worker,
 	    .bound = bound};
 	struct totals totals;
-	int status;
+	int status = STATUS_TROUBLE;
 
 	memcpy(engine.count_names, count_names, sizeof(count_names));
 	open_walk(o);
-	status = engine_run(&o->common, &engine, o, &o->source, &totals);
+	if (!o->resume || open_ledger(o) == 0)
+		status =
+		    engine_run(&o->common, &engine, o, &o->source, &totals);
+	if (o->resume)
+		ledger_close(&o->ledger);
 	walk_close(&o->walk);
 	buf_release(&o->name);
 	free(o->include.list);

@@ -331,6 +331,53 @@ file_create(struct file *f, const char *path, struct error *err)
 	return fail_write(err, path, saved);
 }
 
+/* 0, or -1 with errno, or 1 for a file that is too short. */
+static int
+open_in_place(struct file *f, const char *path, uint64_t length)
+{
+	struct stat st;
+
+	f->fd = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOCTTY, 0666);
+	if (f->fd < 0 || fstat(f->fd, &st) < 0)
+		return -1;
+	if (!S_ISREG(st.st_mode)) {
+		errno = EINVAL;
+		return -1;
+	}
+	if ((uint64_t)st.st_size < length)
+		return 1;
+	if (ftruncate(f->fd, (off_t)length) < 0)
+		return -1;
+	return lseek(f->fd, (off_t)length, SEEK_SET) < 0 ? -1 : 0;
+}
+
+int
+file_continue(
+    struct file *f, const char *path, uint64_t length, struct error *err)
+{
+	int got, saved;
+
+	*f = (struct file){.fd = -1, .name = path};
+	got = open_in_place(f, path, length);
+	if (got == 0)
+		return 0;
+	saved = errno;
+	file_discard(f);
+	if (got > 0)
+		return error_set(err, "'%s' is shorter than it was left", path);
+	return fail_write(err, path, saved);
+}
+
+int
+file_sync(struct file *f)
+{
+	if (file_flush(f) < 0)
+		return -1;
+	if (fdatasync(f->fd) < 0 && errno != EINVAL)
+		f->failure = errno;
+	return f->failure ? -1 : 0;
+}
+
 static int
 write_parts(struct file *f, struct iovec *part, int count)
 {

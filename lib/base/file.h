@@ -45,6 +45,17 @@ int file_slurp(
 /* For writing; path NULL or "-" is standard output. */
 int file_create(struct file *f, const char *path, struct error *err);
 
+/*
+ * To go on with a file that is written in place: what is behind its first
+ * `length` bytes is cut off.  -1 when it is shorter than that.  A kill leaves
+ * what was written.
+ */
+int file_continue(
+    struct file *f, const char *path, uint64_t length, struct error *err);
+
+/* Writes what is held and waits until all of it is on the disk. */
+int file_sync(struct file *f);
+
 /* Holds or writes s; 0, or -1 when a write has failed (see file_commit). */
 int file_write(struct file *f, struct str s);
 

@@ -35,7 +35,10 @@ struct block {
 	struct slot *slot;
 	/* The engine's own: offsets in the slot's buffers. */
 	size_t at, name_at, about_at, about_n, reports_at, out_from, out_to;
-	uint64_t lines_before; /* newlines dropped in front of the block */
+	size_t operand_at, operand_n;
+	uint64_t document, end; /* of it in its input, of what comes next */
+	bool skipping;		/* which is to be dropped */
+	uint64_t lines_before;	/* newlines dropped in front of the block */
 };
 
 /*
@@ -76,6 +79,12 @@ struct source {
 	 * that of the text in the input. */
 	struct reject reject;
 	_Atomic(uint64_t) consumed; /* bytes of the operands; 0: not known */
+	/* Of the input that is open, for the ledger: whose it is, its number
+	 * there, and where reading it begins, perhaps within what was refused
+	 * as too long. */
+	struct str operand;
+	uint64_t document, start;
+	bool start_skipping;
 };
 
 struct engine {

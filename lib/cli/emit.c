@@ -1,24 +1,52 @@
 #include "cli/emit.h"
 
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "record/json.h"
 #include "record/reject.h"
 
+/* A point of the ledger costs waiting for the disk. */
+enum { POINT_MS = 100 };
+
+/* An output, or, with a ledger, one to go on with. */
+static int
+open_output(const struct common *c, struct file *f, const char *path,
+    uint64_t length, struct error *err)
+{
+	struct stat st;
+
+	if (!c->ledger)
+		return file_create(f, path, err);
+	if (!c->ledger->resumed && stat(path, &st) == 0 && st.st_size > 0)
+		return error_set(err,
+		    "'%s' is there and not from this ledger, which is new",
+		    path);
+	return file_continue(f, path, length, err);
+}
+
 int
 emit_begin(struct emit *e, const struct common *c, const struct engine *engine,
     void *ctx, struct source *source, struct error *err)
 {
+	const struct ledger *l = c->ledger;
+
 	*e = (struct emit){
 	    .common = c, .engine = engine, .ctx = ctx, .source = source};
 	e->rejects.fd = -1;
-	if (file_create(&e->out, c->output, err) < 0)
+	if (l) {
+		e->mark_out = e->out_n = l->output;
+		e->mark_rejects = e->rejects_n = l->rejects;
+		e->line = l->mark.line;
+	}
+	if (open_output(c, &e->out, c->output, e->out_n, err) < 0)
 		return -1;
 	e->out.eager =
 	    c->line_buffered || (!c->output && isatty(STDOUT_FILENO));
 	if (c->rejects) {
-		if (file_create(&e->rejects, c->rejects, err) < 0) {
+		if (open_output(c, &e->rejects, c->rejects, e->rejects_n, err) <
+		    0) {
 			file_discard(&e->out);
 			return -1;
 		}
@@ -26,6 +54,10 @@ emit_begin(struct emit *e, const struct common *c, const struct engine *engine,
 		e->has_rejects = true;
 	}
 	progress_begin(&e->progress, c);
+	/* From here on the output is the ledger's, even if a kill comes before
+	 * the next point. */
+	if (l && !l->resumed)
+		return ledger_add_point(c->ledger, &e->mark, 0, 0, err);
 	return 0;
 }
 
@@ -40,6 +72,7 @@ write_reject(struct emit *e, const struct report *r, const struct error *err)
 	if (!reject.file.p)
 		reject.file = str_of(err->name);
 	reject_write(&out, &reject);
+	e->rejects_n += out.len;
 	if (file_write(&e->rejects, buf_str(&out)) < 0)
 		e->stop = true;
 	buf_release(&out);
@@ -123,6 +156,61 @@ put_in_order(struct emit *e, struct block *b, size_t len)
 	e->failed |= r < 0;
 }
 
+/* The block is done; so are the inputs before its own. */
+static void
+set_mark(struct emit *e, const struct slot *s, const struct block *b)
+{
+	struct str operand =
+	    str_make(buf_str(&s->names).p + b->operand_at, b->operand_n);
+	struct ledger_mark *m = &e->mark;
+
+	if (!str_eq(operand, m->input)) {
+		if (m->input.n)
+			ledger_add_done(e->common->ledger, m->input);
+		else
+			ledger_follow(e->common->ledger, operand);
+		buf_clear(&e->operand);
+		buf_add_str(&e->operand, operand);
+		m->input = buf_str(&e->operand);
+	}
+	m->document = b->document;
+	m->offset = b->end;
+	m->line = e->line;
+	m->whole = b->last;
+	m->skipping = b->skipping;
+	e->mark_out = e->out_n;
+	e->mark_rejects = e->rejects_n;
+}
+
+/* Tells the ledger of the mark once what is before it is safe on the disk. */
+static int
+add_point(struct emit *e)
+{
+	struct error err = {0};
+
+	if (file_sync(&e->out) < 0 ||
+	    (e->has_rejects && file_sync(&e->rejects) < 0))
+		return -1;
+	if (ledger_add_point(e->common->ledger, &e->mark, e->mark_out,
+		e->mark_rejects, &err) == 0)
+		return 0;
+	cli_report(e->common, &err);
+	e->stop = e->failed = true;
+	return -1;
+}
+
+static void
+add_point_in_time(struct emit *e)
+{
+	int64_t now = progress_clock();
+
+	if (now - e->last_point < POINT_MS)
+		return;
+	e->last_point = now;
+	if (e->mark.input.n && add_point(e) < 0)
+		e->stop = true;
+}
+
 static void
 emit_block(struct emit *e, const struct slot *s, struct block *b)
 {
@@ -148,9 +236,12 @@ emit_block(struct emit *e, const struct slot *s, struct block *b)
 	}
 	if (!e->engine->quiet && out.n && file_write(&e->out, out) < 0)
 		e->stop = true;
+	e->out_n += out.n;
 	count(e, b);
 	e->totals.written += written;
 	e->line += usable ? b->lines : b->lines_before;
+	if (e->common->ledger && !e->stop)
+		set_mark(e, s, b);
 }
 
 void
@@ -163,6 +254,8 @@ emit_slot(struct emit *e, struct slot *s)
 			return;
 		emit_block(e, s, &s->blocks[i]);
 	}
+	if (e->common->ledger)
+		add_point_in_time(e);
 	progress_show(&e->progress, &e->totals,
 	    e->source->consumed ? e->source->consumed : e->totals.bytes);
 }
@@ -254,6 +347,20 @@ end_file(struct emit *e, struct file *f, bool good)
 	return -1;
 }
 
+/* The last point: a run that came to its end has done its last input too. */
+static void
+end_ledger(struct emit *e)
+{
+	if (e->mark.input.n && !e->stop) {
+		ledger_add_done(e->common->ledger, e->mark.input);
+		e->mark = (struct ledger_mark){0};
+		add_point(e);
+	} else if (e->mark.input.n) {
+		add_point(e);
+	}
+	buf_release(&e->operand);
+}
+
 int
 emit_end(struct emit *e, bool good)
 {
@@ -261,6 +368,8 @@ emit_end(struct emit *e, bool good)
 	int status;
 
 	progress_end(&e->progress);
+	if (e->common->ledger)
+		end_ledger(e);
 	status = end_file(e, &e->out, good);
 	if (e->has_rejects && end_file(e, &e->rejects, good) < 0)
 		status = -1;

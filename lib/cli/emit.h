@@ -6,6 +6,7 @@
  * the input, with its reports, and the counts are kept.
  */
 #include "base/file.h"
+#include "cli/ledger.h"
 #include "cli/progress.h"
 #include "cli/slot.h"
 
@@ -23,6 +24,12 @@ struct emit {
 	bool failed; /* order has */
 	bool ended;  /* what comes is what the engine's end has to say */
 	struct progress progress;
+	/* For the ledger: what is behind the last block, and how long the
+	 * output and the rejects are there and now. */
+	struct ledger_mark mark;
+	struct buf operand; /* the mark's input */
+	uint64_t mark_out, mark_rejects, out_n, rejects_n;
+	int64_t last_point; /* milliseconds */
 };
 
 /* Opens the files: 0, or -1 with err set. */

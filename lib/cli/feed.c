@@ -42,6 +42,12 @@ add_block(struct feed *f, struct slot *s)
 	b->about_n = s->about.len - b->about_at;
 	if (source->count)
 		source->count(source, b->counts);
+	b->document = source->document;
+	if (f->common->ledger) {
+		b->operand_at = s->names.len;
+		b->operand_n = source->operand.n;
+		buf_add_str(&s->names, source->operand);
+	}
 	return b;
 }
 
@@ -66,8 +72,9 @@ give_reject(struct feed *f, struct slot *s, const struct error *err)
 {
 	struct block *b = add_block(f, s);
 
-	b->offset = f->offset;
+	b->offset = b->end = f->offset;
 	b->first = f->first;
+	b->last = true;
 	slot_begin_block(s, b);
 	block_reject(b, err, &f->source->reject);
 }
@@ -94,9 +101,9 @@ open_next(struct feed *f, struct slot *s)
 	buf_clear(&f->name);
 	buf_add_text(&f->name, name ? name : "");
 	buf_clear(&f->rest);
-	f->first = true;
-	f->skipping = false;
-	f->offset = 0;
+	f->offset = f->source->start;
+	f->first = f->offset == 0;
+	f->skipping = f->source->start_skipping;
 	if (got == SOURCE_REJECT) {
 		give_reject(f, s, &err);
 		return -1;
@@ -241,9 +248,11 @@ give(struct feed *f, struct slot *s, struct block *b, size_t n)
 	b->text.n = n;
 	b->offset = f->offset;
 	b->first = f->first;
-	b->last = !f->open && f->rest.len == 0;
+	b->last = !f->open && f->rest.len == 0 && !f->rejected;
 	f->offset += n;
 	f->first = false;
+	b->end = f->offset;
+	b->skipping = f->skipping;
 }
 
 static void

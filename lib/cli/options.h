@@ -36,9 +36,10 @@ struct common {
 	unsigned jobs;
 	bool line_buffered;
 	bool strict;
-	int progress;	     /* 1 always, 0 never, -1 when it is worth it */
-	uint64_t max_errors; /* 0: no bound */
-	size_t max_line;     /* bytes of a line or page */
+	int progress;	       /* 1 always, 0 never, -1 when it is worth it */
+	uint64_t max_errors;   /* 0: no bound */
+	size_t max_line;       /* bytes of a line or page */
+	struct ledger *ledger; /* of a batch that may be resumed, or NULL */
 };
 
 /* Options of all commands: -o --jobs --rejects --stats --strict ... */

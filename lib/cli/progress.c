@@ -11,8 +11,8 @@
 
 enum { FIRST_MS = 2000, EVERY_MS = 200 };
 
-static int64_t
-now_ms(void)
+int64_t
+progress_clock(void)
 {
 	struct timespec t;
 
@@ -51,7 +51,7 @@ progress_begin(struct progress *p, const struct common *c)
 	    c->progress == 1 || (c->progress < 0 && isatty(STDERR_FILENO));
 	if (!p->wanted)
 		return;
-	p->start = now_ms();
+	p->start = progress_clock();
 	p->last = c->progress == 1 ? p->start - EVERY_MS
 				   : p->start + FIRST_MS - EVERY_MS;
 	p->size = inputs_size(c);
@@ -77,7 +77,7 @@ progress_show(struct progress *p, const struct totals *t, uint64_t consumed)
 
 	if (!p->wanted)
 		return;
-	now = now_ms();
+	now = progress_clock();
 	if (now - p->last < EVERY_MS)
 		return;
 	p->last = now;

@@ -20,6 +20,9 @@ struct progress {
 	uint64_t size;	     /* of all inputs in bytes; 0: not known */
 };
 
+/* Milliseconds that only go forward. */
+int64_t progress_clock(void);
+
 void progress_begin(struct progress *p, const struct common *c);
 /* consumed: bytes of the inputs themselves, for the time left. */
 void progress_show(

@@ -170,6 +170,8 @@ open_name(struct files *f, struct folder *d, const struct name *name,
 	buf_cut(&f->path, d->path_len);
 	buf_add_text(&f->path, text);
 	err->name = f->path.data;
+	if (type == DT_REG && f->skip && f->skip(f->ctx, buf_str(&f->path)))
+		return 0;
 	fd = openat(d->fd, text, type == DT_DIR ? flags | O_DIRECTORY : flags);
 	if (fd < 0)
 		return error_set(err, "%s", strerror(errno));
@@ -207,6 +209,8 @@ open_operand(struct files *f, const char *path, struct error *err)
 	    &f->path, strcmp(path, "-") == 0 ? "(standard input)" : path);
 	err->name = f->path.data;
 	f->found = false;
+	if (f->skip && f->skip(f->ctx, buf_str(&f->path)))
+		return 0;
 	f->fd = STDIN_FILENO;
 	if (strcmp(path, "-") != 0)
 		f->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);

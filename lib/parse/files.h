@@ -24,6 +24,9 @@ struct files {
 	 * take: patterns as the shell's.  Operands are always taken. */
 	char *const *include, *const *exclude;
 	size_t ninclude, nexclude;
+	/* Files that are not to be opened; may be NULL. */
+	bool (*skip)(void *ctx, struct str path);
+	void *ctx;
 	int fd;	    /* of the file; start with -1 */
 	bool found; /* in a directory, not named */
 	struct buf path;
