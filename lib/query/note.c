@@ -98,11 +98,12 @@ stream_note(const struct stream_plan *p, struct matcher *m,
 bool
 note_next(const struct buf *notes, size_t *at, struct note *n)
 {
-	const char *p = notes->data + *at;
+	const char *p;
 	struct head h;
 
 	if (*at == notes->len)
 		return false;
+	p = notes->data + *at;
 	memcpy(&h, p, sizeof(h));
 	*n = (struct note){.line = h.line, .has_key = h.has_key, .key = h.key};
 	p += sizeof(h);

@@ -89,9 +89,6 @@ parser_path(struct parser *p, struct path *path)
 	struct steps s = {0};
 	bool dotted = parser_at_sign(&p->token, '.');
 
-	*path = (struct path){0};
-	if (dotted && parser_at_sign(&p->following, '{'))
-		return 0;
 	if (dotted && (parser_ends_path(&p->following) ||
 			  parser_at_sign(&p->following, '['))) {
 		if (parser_advance(p) < 0)

@@ -242,6 +242,10 @@ parse_column_path(struct parser *p)
 	o->kind = OPERAND_PATH;
 	o->line = p->token.line;
 	o->column = p->token.column;
+	/* .{...} is of the record itself. */
+	if (parser_at_sign(&p->token, '.') &&
+	    parser_at_sign(&p->following, '{'))
+		return o;
 	return parser_path(p, &o->path) < 0 ? NULL : o;
 }
 

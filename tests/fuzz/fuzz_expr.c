@@ -1,12 +1,14 @@
 /*
- * Any bytes as an expression, as --select and as --key: taken or refused with
- * a place inside of the text, and what is taken runs on records of every
- * shape.  A first line sets the expression apart from a record of the
- * fuzzer's own.
+ * Any bytes as an expression, as --select, as --key, as --unique and as the
+ * argument of each shorthand: taken or refused with a place inside of the text,
+ * and what is taken runs on records of every shape.  A first line sets the
+ * expression apart from a record of the fuzzer's own.
  */
 #include <stdlib.h>
 
+#include "query/note.h"
 #include "query/query.h"
+#include "query/short.h"
 #include "record/json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -24,16 +26,23 @@ run(const struct query *q, struct str line)
 	struct arena a = {0};
 	struct json j = {0};
 	struct matcher *m;
-	struct buf out = {0};
+	struct buf out = {0}, notes = {0};
+	struct stream_plan plan = {.unique = UNIQUE_PATHS};
+	struct note note;
+	size_t at = 0;
 
 	if (json_scan(&j, line, &err) == 0) {
 		m = matcher_new(q);
 		if (matcher_test(m, &j, &a, &err) < 0 && !err.text[0])
 			abort();
 		matcher_write(m, &j, line, &a, &out);
+		stream_note(&plan, m, &j, &a, out.len, &notes);
+		if (!note_next(&notes, &at, &note) || note.line != out.len)
+			abort();
 		matcher_free(m);
 	}
 	buf_release(&out);
+	buf_release(&notes);
 	json_release(&j);
 	arena_release(&a);
 }
@@ -63,6 +72,7 @@ try(struct str text, struct str line,
 		check_error(text, &err);
 	} else {
 		query_explain(q, &out);
+		query_hint(q, &out);
 		run(q, str_of(record));
 		run(q, line);
 	}
@@ -70,16 +80,33 @@ try(struct str text, struct str line,
 	query_free(q);
 }
 
+static void
+try_shorthand(enum shorthand kind, struct str text, struct str line)
+{
+	struct error err = {0};
+	struct buf out = {0};
+
+	if (short_write(&out, kind, text, &err) == 0)
+		try(buf_str(&out), line, query_add);
+	else if (!err.text[0])
+		abort();
+	buf_release(&out);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str all = str_make((const char *)data, size), line = STR("{}");
 	struct str text = str_make(all.p, str_find_byte(all, '\n'));
+	enum shorthand kind;
 
 	if (text.n < all.n)
 		line = str_from(all, text.n + 1);
 	try(text, line, query_add);
 	try(text, line, query_set_select);
 	try(text, line, query_set_key);
+	try(text, line, query_set_unique);
+	for (kind = SHORT_SINCE; kind <= SHORT_FORECAST; kind++)
+		try_shorthand(kind, text, line);
 	return 0;
 }
