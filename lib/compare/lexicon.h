@@ -3,7 +3,8 @@
 
 /*
  * What is known about English words: lemmas, relations of meaning and weights
- * from WordNet 3.0, and the small lists of lib/compare/words.  One read-only
+ * from WordNet 3.0, and the small lists of lib/compare/words, which add synonyms
+ * and opposites to it.  One read-only
  * table that is part of the program, written by scripts/lexicon when it is
  * built.  Without WordNet the lists are still there; relations are few.
  *

@@ -128,6 +128,8 @@ struct synset *synset_find(
 void forms_make(struct build *b, const char *wordnet);
 void form_add(
     struct build *b, struct str form, uint32_t lemma, enum lexicon_pos pos);
+/* Notes that x has to do with y: bits of what it is to it. */
+void pair_add(struct build *b, uint32_t x, uint32_t y, uint32_t bits);
 void relations_make(struct build *b);
 void weights_make(struct build *b);
 void table_write(struct build *b, struct buf *out);

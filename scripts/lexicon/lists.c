@@ -3,7 +3,14 @@
 #include "build.h"
 
 /* What stands behind the word in a line of each list. */
-enum { KIND = 1, VALUE = 2, EXPANSION = 4, PLACES = 8 };
+enum {
+	KIND = 1,
+	VALUE = 2,
+	EXPANSION = 4,
+	PLACES = 8,
+	SYNONYMS = 16,
+	OPPOSITES = 32,
+};
 
 static const struct {
 	const char *file;
@@ -24,6 +31,8 @@ static const struct {
     {"abbreviations.txt", LEX_ABBREVIATION, EXPANSION},
     {"countries.txt", LEX_PLACE, PLACES},
     {"valence.txt", LEX_VALENCE, VALUE},
+    {"synonyms.txt", LEX_LISTS, SYNONYMS},
+    {"opposites.txt", LEX_LISTS, OPPOSITES},
 };
 
 static enum lexicon_kind
@@ -96,6 +105,26 @@ read_country(struct build *b, struct str name, struct str rest)
 	mark_places(b, rest, LEX_COUNTRY, country);
 }
 
+enum { OTHERS_MAX = 64 };
+
+/* The first word of the line with the others, and synonyms with each other. */
+static void
+read_others(struct build *b, uint32_t first, struct str names, int fields)
+{
+	uint32_t words[OTHERS_MAX] = {first};
+	size_t n = 1, i;
+
+	while (names.n > 0) {
+		if (n == OTHERS_MAX)
+			die("'%.*s' is too many", (int)names.n, names.p);
+		words[n] = add_folded(b, str_trim(cut(&names, ',')));
+		for (i = 0; i < (fields & SYNONYMS ? n : 1); i++)
+			pair_add(b, words[i], words[n],
+			    fields & SYNONYMS ? LEX_SYNONYM : LEX_ANTONYM);
+		n++;
+	}
+}
+
 static void
 read_line(struct build *b, size_t file, struct str line)
 {
@@ -106,6 +135,10 @@ read_line(struct build *b, size_t file, struct str line)
 
 	if (fields & PLACES) {
 		read_country(b, word, line);
+		return;
+	}
+	if (fields & (SYNONYMS | OPPOSITES)) {
+		read_others(b, add_folded(b, word), line, fields);
 		return;
 	}
 	if (fields & KIND)

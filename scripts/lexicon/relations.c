@@ -40,8 +40,8 @@ bits_of(const struct pointer *p)
 	return 0;
 }
 
-static void
-add_pair(struct build *b, uint32_t x, uint32_t y, uint32_t bits)
+void
+pair_add(struct build *b, uint32_t x, uint32_t y, uint32_t bits)
 {
 	if (x == y || !x || !y)
 		return;
@@ -85,7 +85,7 @@ pair_sets(struct build *b, const struct synset *s, unsigned from,
 			if (bits & (LEX_ANTONYM | LEX_OPPOSITE) &&
 			    (is_name(b, x->word) || is_name(b, y->word)))
 				continue;
-			add_pair(b, x->word, y->word, bits | senses(x, y));
+			pair_add(b, x->word, y->word, bits | senses(x, y));
 		}
 	}
 }
@@ -207,7 +207,7 @@ add_synonyms(struct build *b, const struct synset *s)
 
 	for (i = 0; i < s->nwords; i++)
 		for (k = i + 1; k < s->nwords; k++)
-			add_pair(b, s->words[i].word, s->words[k].word,
+			pair_add(b, s->words[i].word, s->words[k].word,
 			    LEX_SYNONYM | senses(&s->words[i], &s->words[k]));
 }
 
@@ -250,7 +250,7 @@ add_second_derivations(struct build *b)
 	for (i = 0; i < n; i++)
 		for (k = i + 1; k < n && list[k].a == list[i].a; k++)
 			if (share_stem(b, list[i].b, list[k].b))
-				add_pair(b, list[i].b, list[k].b,
+				pair_add(b, list[i].b, list[k].b,
 				    LEX_DERIVED | LEX_RARE);
 	free(list);
 }
