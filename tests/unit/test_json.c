@@ -17,22 +17,82 @@
 		text, sizeof(text) - 1 \
 	}
 
-static const struct str good[] = {ROW("{}"), ROW("[]"), ROW("0"), ROW("-0"),
-    ROW("1E+400"), ROW("1.50e-7"), ROW("\"\""), ROW("true"), ROW("null"),
-    ROW("\"\\u0000\\ud800\\/\\b\""), ROW("[1,[2,{\"a\":[]}],\"\xc3\xa9\"]"),
-    ROW(" \t\r\n[ 1 , 2 ] \n"), ROW("{\"a\":1,\"a\":2}"), ROW("\"\x7f\""),
-    ROW("{\"\":{}}")};
+static const struct str good[] = {
+    /* A text is any value, with white space around it. */
+    ROW("{}"), ROW("[]"), ROW("0"), ROW("\"\""), ROW("true"), ROW("false"),
+    ROW("null"), ROW(" \t\r\n[ 1 , 2 ] \n"), ROW("[\t]"), ROW("{\r\n}"),
+    /* Objects and arrays. */
+    ROW("{\"\":{}}"), ROW("{\"a\":1,\"a\":2}"), ROW("{ \"a\" : [ ] }"),
+    ROW("[1,[2,{\"a\":[]}],\"\xc3\xa9\"]"), ROW("[null,true,false,-1,\"\"]"),
+    ROW("[[[[{\"a\":{\"b\":[{}]}}]]]]"),
+    /* Numbers of any size. */
+    ROW("-0"), ROW("-0.0"), ROW("0e0"), ROW("0E-0"), ROW("1e00"), ROW("1E+400"),
+    ROW("1.50e-7"), ROW("-1.0E+007"), ROW("10"),
+    ROW("123456789012345678901234567890.000000000000000000000000000001"),
+    /* Escapes; surrogates need not be in pairs. */
+    ROW("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\""), ROW("\"\\u00aF\\uABCD\\u0000\""),
+    ROW("\"\\ud83d\\ude00\""), ROW("\"\\ud800\""), ROW("\"\\udc00\\ud800\""),
+    ROW("\"\\ud800\\n\""), ROW("{\"\\u0061\":1,\"a\":2}"),
+    /* What else a string may hold as it is. */
+    ROW("\"\x7f'/\""), ROW("\"\xc2\x80\xe2\x80\xa8\xef\xbb\xbf\""),
+    ROW("\"\xef\xbf\xbf\xed\x9f\xbf\xee\x80\x80\""),
+    ROW("\"\xf0\x90\x80\x80\xf4\x8f\xbf\xbf\""), ROW("\"{}[]:,\""),
+    ROW("{\"\xe2\x82\xac\":\"\xf0\x9f\x98\x80\"}")};
 
-static const struct str bad[] = {ROW(""), ROW(" "), ROW("{"), ROW("}"),
-    ROW("[1,]"), ROW("[,1]"), ROW("[1 2]"), ROW("{\"a\"}"), ROW("{\"a\":}"),
-    ROW("{\"a\":1,}"), ROW("{a:1}"), ROW("{1:1}"), ROW("01"), ROW("1."),
-    ROW(".5"), ROW("+1"), ROW("1e"), ROW("--1"), ROW("0x1"), ROW("NaN"),
-    ROW("tru"), ROW("truex"), ROW("\""), ROW("\"\\x\""), ROW("\"\\u12g4\""),
-    ROW("\"\\u12\""), ROW("\"\n\""), ROW("\"\0\""), ROW("\"\xff\""),
-    ROW("\"\xed\xa0\x80\""), ROW("[1]]"), ROW("1 2"), ROW("[}"), ROW("{]"),
-    ROW("\xef\xbb\xbf{}"), ROW("'a'"), ROW("[1]\f"), ROW("\\\"a\""),
-    ROW("[\"a\" \"b\"]"), ROW("{\"a\" 1}"), ROW("\"\\"), ROW("{}\0{}"),
-    ROW("[1]\0]"), ROW("{}\0}")};
+static const struct str bad[] = {
+    /* No value, or more than one. */
+    ROW(""), ROW(" "), ROW("1 2"), ROW("{}{}"), ROW("[1]]"), ROW("{}}"),
+    ROW("{},"), ROW("\"a\"\"b\""), ROW("null null"), ROW(","), ROW(":"),
+    ROW("[1]x"),
+    /* White space that is none, and what is not there at all. */
+    ROW("[1]\f"), ROW("\v[1]"), ROW("[1\0]"), ROW("[1]\0"),
+    ROW("\xef\xbb\xbf{}"), ROW("[\xc2\xa0 1]"), ROW("[1/**/]"), ROW("[1]//"),
+    ROW("#\n[1]"),
+    /* Brackets. */
+    ROW("{"), ROW("}"), ROW("["), ROW("]"), ROW("[}"), ROW("{]"), ROW("[{]}"),
+    ROW("[[]"), ROW("{\"a\":[}"), ROW("{\"a\":1]"), ROW("[1}"), ROW("[{}"),
+    ROW("{\"a\":{}"),
+    /* Commas and colons. */
+    ROW("[1,]"), ROW("[,1]"), ROW("[,]"), ROW("[1,,2]"), ROW("[1 2]"),
+    ROW("[1:2]"), ROW("[\"a\":1]"), ROW("[:1]"), ROW("[\"a\" \"b\"]"),
+    ROW("[\"a\"\"b\"]"), ROW("[{}{}]"), ROW("[1[2]]"), ROW("[1\"a\"]"),
+    ROW("{\"a\"}"), ROW("{\"a\":}"), ROW("{\"a\":1,}"), ROW("{,}"), ROW("{:1}"),
+    ROW("{\"a\" 1}"), ROW("{\"a\",1}"), ROW("{\"a\"::1}"),
+    ROW("{\"a\":1,,\"b\":2}"), ROW("{\"a\":1 \"b\":2}"), ROW("{\"a\":1:2}"),
+    ROW("{\"a\":1 2}"), ROW("[1;2]"),
+    /* Names are strings. */
+    ROW("{a:1}"), ROW("{1:1}"), ROW("{null:1}"), ROW("{[]:1}"), ROW("{{}:1}"),
+    ROW("{'a':1}"), ROW("{true}"),
+    /* Numbers. */
+    ROW("01"), ROW("00"), ROW("-01"), ROW("1."), ROW(".5"), ROW("-.5"),
+    ROW("1.e5"), ROW("0.e1"), ROW("+1"), ROW("-"), ROW("--1"), ROW("-a"),
+    ROW("1e"), ROW("1e+"), ROW("1E-"), ROW("1e1.5"), ROW("1.5.5"), ROW("0x1"),
+    ROW("0b1"), ROW("1_0"), ROW("1a"), ROW("1-1"), ROW("NaN"), ROW("Infinity"),
+    ROW("-Infinity"), ROW("\xd9\xa3"), ROW("1\xc2\xb2"), ROW("- 1"),
+    ROW("1 .5"),
+    /* Words. */
+    ROW("tru"), ROW("truex"), ROW("nul"), ROW("nulll"), ROW("fals"),
+    ROW("falsee"), ROW("True"), ROW("NULL"), ROW("true1"), ROW("t"),
+    ROW("undefined"), ROW("[nul]"), ROW("true\"\""), ROW("n\\u0075ll"),
+    /* Strings. */
+    ROW("\""), ROW("\"a"), ROW("'a'"), ROW("\"\\\""), ROW("\"\\"),
+    ROW("\\\"a\""), ROW("\"a\\\\\"b\""), ROW("\"a\\"),
+    /* Escapes. */
+    ROW("\"\\x41\""), ROW("\"\\v\""), ROW("\"\\0\""), ROW("\"\\a\""),
+    ROW("\"\\'\""), ROW("\"\\ \""), ROW("\"\\\n\""), ROW("\"\\U0041\""),
+    ROW("\"\\u\""), ROW("\"\\u12\""), ROW("\"\\u123\""), ROW("\"\\u12g4\""),
+    ROW("\"\\u 041\""), ROW("\"\\u+041\""), ROW("\"\\u-041\""), ROW("\"\\u00"),
+    ROW("\"\\\xc3\xa9\""),
+    /* UTF-8: continuations alone, too few of them, overlong forms,
+     * surrogates, past U+10FFFF, bytes that are never used. */
+    ROW("\"\x80\""), ROW("\"\xbf\""), ROW("\"\xc3\""), ROW("\"\xe2\x82\""),
+    ROW("\"\xf0\x9f\x98\""), ROW("\"\xc3\xc3\xa9\""), ROW("\"\xc3\xa9\xa9\""),
+    ROW("\"\xc0\xaf\""), ROW("\"\xc1\xbf\""), ROW("\"\xe0\x9f\xbf\""),
+    ROW("\"\xf0\x8f\xbf\xbf\""), ROW("\"\xed\xa0\x80\""),
+    ROW("\"\xed\xbf\xbf\""), ROW("\"\xf4\x90\x80\x80\""),
+    ROW("\"\xf5\x80\x80\x80\""), ROW("\"\xf8\x88\x80\x80\x80\""),
+    ROW("\"\xfe\""), ROW("\"\xff\""), ROW("{\"\xff\":1}"), ROW("[\xc3\xa9]"),
+    ROW("\"\xe2\x82\\u00ac\"")};
 
 /* text behind that many blanks, and inside an array behind a long string. */
 static void
@@ -97,6 +157,21 @@ test_bad(void **state)
 	(void)state;
 	for (i = 0; i < LEN(bad); i++)
 		check_padded(bad[i], -1);
+}
+
+/* No control character stands in a string as it is. */
+static void
+test_controls(void **state)
+{
+	char text[] = "\"a\"";
+	int c;
+
+	(void)state;
+	for (c = 0; c < 0x80; c++) {
+		text[1] = (char)c;
+		if (c != '"' && c != '\\')
+			check_padded(str_make(text, 3), c < 0x20 ? -1 : 0);
+	}
 }
 
 static const char record[] = "{\"type\":\"story\",\"n\":[0.72,{\"a\\u0062\":"
@@ -315,6 +390,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_good),
 	    cmocka_unit_test(test_bad),
+	    cmocka_unit_test(test_controls),
 	    cmocka_unit_test(test_truncated),
 	    cmocka_unit_test(test_depth),
 	    cmocka_unit_test(test_values),
