@@ -1,5 +1,7 @@
 #include "base/date.h"
 
+enum { DATE_MAX = 32 };
+
 enum { DAY_SECONDS = 86400, ERA_DAYS = 146097 };
 
 /* days_from_civil and civil_from_days are Howard Hinnant's, "chrono-
@@ -201,11 +203,12 @@ put_two(char *p, char mark, int value)
 	return p + 3;
 }
 
-void
-date_write(struct buf *out, const struct date *d)
+/* Writes the EDTF form, DATE_MAX bytes at most, and tells its length. */
+static size_t
+put_date(char *text, const struct date *d)
 {
 	int zone = d->zone < 0 ? -d->zone : d->zone;
-	char text[32], *p = text + 4;
+	char *p = text + 4;
 
 	text[0] = (char)('0' + d->year / 1000);
 	text[1] = (char)('0' + d->year / 100 % 10);
@@ -215,16 +218,32 @@ date_write(struct buf *out, const struct date *d)
 		p = put_two(p, '-', d->month);
 	if (d->month && d->day)
 		p = put_two(p, '-', d->day);
-	if (d->timed) {
-		p = put_two(p, 'T', d->hour);
-		p = put_two(p, ':', d->minute);
-		p = put_two(p, ':', d->second);
-		if (zone == 0) {
-			*p++ = 'Z';
-		} else {
-			p = put_two(p, d->zone < 0 ? '-' : '+', zone / 60);
-			p = put_two(p, ':', zone % 60);
-		}
+	if (!d->timed)
+		return (size_t)(p - text);
+	p = put_two(p, 'T', d->hour);
+	p = put_two(p, ':', d->minute);
+	p = put_two(p, ':', d->second);
+	if (zone == 0) {
+		*p++ = 'Z';
+		return (size_t)(p - text);
 	}
-	buf_add(out, text, (size_t)(p - text));
+	p = put_two(p, d->zone < 0 ? '-' : '+', zone / 60);
+	p = put_two(p, ':', zone % 60);
+	return (size_t)(p - text);
+}
+
+void
+date_write(struct buf *out, const struct date *d)
+{
+	char text[DATE_MAX];
+
+	buf_add(out, text, put_date(text, d));
+}
+
+struct str
+date_copy(const struct date *d, struct arena *a)
+{
+	char *text = arena_alloc(a, DATE_MAX);
+
+	return str_make(text, put_date(text, d));
 }

@@ -14,6 +14,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "base/memory.h"
 
 struct date {
 	int year;
@@ -61,6 +62,9 @@ int date_month_days(int year, int month);
 
 /* Appends the EDTF form. */
 void date_write(struct buf *out, const struct date *d);
+
+/* The EDTF form, in the arena. */
+struct str date_copy(const struct date *d, struct arena *a);
 
 /* Appends the form that people read: "Mar 16, 2023", "Mar 2023", "2023". */
 void date_write_english(struct buf *out, const struct date *d);

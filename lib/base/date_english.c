@@ -2,12 +2,30 @@
 #include "base/date.h"
 #include "base/utf8.h"
 
-static const char *const months[] = {"January", "February", "March", "April",
-    "May", "June", "July", "August", "September", "October", "November",
-    "December"};
+/* Names, and a bit for each letter that one of them begins with. */
+struct names {
+	const struct str *list;
+	size_t n;
+	uint32_t initials;
+};
 
-static const char *const weekdays[] = {"Monday", "Tuesday", "Wednesday",
-    "Thursday", "Friday", "Saturday", "Sunday"};
+#define LETTER(c) (UINT32_C(1) << ((c)&31))
+
+static const struct str month_names[] = {{"January", 7}, {"February", 8},
+    {"March", 5}, {"April", 5}, {"May", 3}, {"June", 4}, {"July", 4},
+    {"August", 6}, {"September", 9}, {"October", 7}, {"November", 8},
+    {"December", 8}};
+
+static const struct names months = {month_names, LEN(month_names),
+    LETTER('J') | LETTER('F') | LETTER('M') | LETTER('A') | LETTER('S') |
+	LETTER('O') | LETTER('N') | LETTER('D')};
+
+static const struct str weekday_names[] = {{"Monday", 6}, {"Tuesday", 7},
+    {"Wednesday", 9}, {"Thursday", 8}, {"Friday", 6}, {"Saturday", 8},
+    {"Sunday", 6}};
+
+static const struct names weekdays = {weekday_names, LEN(weekday_names),
+    LETTER('M') | LETTER('T') | LETTER('W') | LETTER('F') | LETTER('S')};
 
 /* Names that mean one offset wherever they are used; not BST or IST. */
 static const struct {
@@ -57,18 +75,19 @@ count_letters(struct str s)
 /* Index + 1 of the name that s begins with, whole or cut to 3 or 4 letters;
  * a full stop behind a cut name is part of it. */
 static int
-find_name(const char *const *names, size_t count, struct str s, size_t *len)
+find_name(const struct names *names, struct str s, size_t *len)
 {
-	size_t n = count_letters(s), i;
 	struct str name;
+	size_t n, i;
 	bool cut;
 
+	if (s.n < 3 || !(names->initials & LETTER(s.p[0])))
+		return 0;
+	n = count_letters(s);
 	if (n < 3 || !ends_word(str_from(s, n)))
 		return 0;
-	for (i = 0; i < count; i++) {
-		if (!str_may_be_same(s.p[0], names[i][0]))
-			continue;
-		name = str_of(names[i]);
+	for (i = 0; i < names->n; i++) {
+		name = names->list[i];
 		cut = (n == 3 || n == 4) && n < name.n;
 		if (!str_eq_nocase(
 			str_make(s.p, n), str_make(name.p, cut ? n : name.n)))
@@ -82,7 +101,7 @@ find_name(const char *const *names, size_t count, struct str s, size_t *len)
 int
 date_read_month(struct str s, size_t *len)
 {
-	return find_name(months, LEN(months), s, len);
+	return find_name(&months, s, len);
 }
 
 static struct str
@@ -302,7 +321,7 @@ take_english(struct str *s, struct date *d)
 {
 	size_t len;
 
-	if (find_name(weekdays, LEN(weekdays), *s, &len)) {
+	if (find_name(&weekdays, *s, &len)) {
 		*s = str_from(*s, len);
 		take_byte(s, ',');
 		*s = skip_blanks(*s);
@@ -334,7 +353,7 @@ void
 date_write_english(struct buf *out, const struct date *d)
 {
 	if (d->month)
-		buf_add_format(out, "%.3s ", months[d->month - 1]);
+		buf_add_format(out, "%.3s ", month_names[d->month - 1].p);
 	if (d->month && d->day)
 		buf_add_format(out, "%d, ", d->day);
 	buf_add_format(out, "%04d", d->year);

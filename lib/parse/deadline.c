@@ -40,21 +40,17 @@ count_words(struct str s)
 static void
 set_days(struct deadline *d, const struct period *t, struct arena *a)
 {
-	struct buf b = {0};
 	struct date date;
 
 	if (!t->known)
 		return;
 	date_from_days(&date, t->first);
-	date_write(&b, &date);
-	d->earliest = arena_copy(a, buf_str(&b));
-	if (!str_eq(d->relation, STR("after"))) {
-		buf_clear(&b);
+	d->earliest = date_copy(&date, a);
+	if (str_eq(d->relation, STR("after")))
+		return;
+	if (t->last != t->first)
 		date_from_days(&date, t->last);
-		date_write(&b, &date);
-		d->latest = arena_copy(a, buf_str(&b));
-	}
-	buf_release(&b);
+	d->latest = date_copy(&date, a);
 }
 
 /* Moves the bounds of what is named to the bounds of the deadline.  "Before

@@ -12,18 +12,6 @@ add_note(struct draft *d, const char *note, size_t *room)
 	s->notes.list[s->notes.n++] = str_of(note);
 }
 
-static struct str
-date_text(const struct date *date, struct arena *a)
-{
-	struct buf b = {0};
-	struct str s;
-
-	date_write(&b, date);
-	s = arena_copy(a, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
 static int
 digits_at(struct str s, size_t at, size_t n)
 {
@@ -92,16 +80,16 @@ set_date(struct draft *d, const struct draft_page *page)
 
 	if (text.p && (date_read_english(&date, text) == text.n ||
 			  date_read(&date, text) == 0)) {
-		d->story.updated = date_text(&date, d->arena);
+		d->story.updated = date_copy(&date, d->arena);
 		return NULL;
 	}
 	if (page->date) {
-		d->story.updated = date_text(page->date, d->arena);
+		d->story.updated = date_copy(page->date, d->arena);
 		return NULL;
 	}
 	if (!d->story.url.p || !date_in_url(&date, d->story.url))
 		return "no-date";
-	d->story.updated = date_text(&date, d->arena);
+	d->story.updated = date_copy(&date, d->arena);
 	return "date-from-url";
 }
 
