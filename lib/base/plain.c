@@ -306,3 +306,69 @@ plain_copy_json(char *out, struct str s)
 {
 	return scan(out, s, PLAIN_JSON, json_avx2);
 }
+
+struct plain_line
+plain_line_slow(struct str s)
+{
+	struct plain_line l = {.n = str_find_byte(s, '\n')};
+
+	s.n = l.n;
+	l.clean = plain_length_clean(s) == s.n;
+	l.percent = str_find_byte(s, '%') < s.n;
+	return l;
+}
+
+#ifdef HAVE_AVX2
+
+/* Which of 32 bytes are c, a bit each. */
+AVX2 INLINE uint32_t
+find_32(const char *p, char c)
+{
+	return (uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(
+	    _mm256_loadu_si256((const __m256i *)(const void *)p),
+	    _mm256_set1_epi8(c)));
+}
+
+AVX2 static struct plain_line
+line_avx2(struct str s)
+{
+	uint32_t end = 0, odd = 0, percent = 0, before = 0, front;
+	struct plain_line l;
+	struct marks m;
+	size_t i;
+
+	for (i = 0; s.n - i >= 32; i += 32) {
+		end = find_32(s.p + i, '\n');
+		if (end)
+			break;
+		m = take_32(NULL, s.p + i, PLAIN_CLEAN);
+		odd |= odd_bits(m, before);
+		percent |= find_32(s.p + i, '%');
+		before = m.blank >> 31;
+	}
+	if (end) {
+		front = (end & -end) - 1;
+		m = take_32(NULL, s.p + i, PLAIN_CLEAN);
+		odd |= odd_bits(m, before) & front;
+		percent |= find_32(s.p + i, '%') & front;
+		return (struct plain_line){
+		    i + (size_t)__builtin_ctz(end), !odd, percent};
+	}
+	l = plain_line_slow(str_from(s, i));
+	if (before && l.n > 0 && s.p[i] == ' ')
+		odd = 1;
+	return (struct plain_line){
+	    i + l.n, !odd && l.clean, percent || l.percent};
+}
+
+#endif
+
+struct plain_line
+plain_line(struct str s)
+{
+#ifdef HAVE_AVX2
+	if (__builtin_cpu_supports("avx2"))
+		return line_avx2(s);
+#endif
+	return plain_line_slow(s);
+}

@@ -26,6 +26,17 @@ size_t plain_length_clean(struct str s);
 size_t plain_copy_ascii(char *out, struct str s);
 size_t plain_copy_json(char *out, struct str s);
 
+/* The first line of a text. */
+struct plain_line {
+	size_t n;     /* bytes before its newline, or all */
+	bool clean;   /* all of them are plain by PLAIN_CLEAN */
+	bool percent; /* there is a '%' among them */
+};
+
+/* Finds all of it in one scan; plain_line_slow is its test oracle. */
+struct plain_line plain_line(struct str s);
+struct plain_line plain_line_slow(struct str s);
+
 /* How much is plain by any rule, slow and clear: the others' test oracle. */
 size_t plain_length_slow(struct str s, enum plain_rule rule);
 

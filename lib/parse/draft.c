@@ -2,10 +2,20 @@
 
 #include "parse/forecast.h"
 
+/* Whether all of s lies in `whole`, which may be elsewhere. */
+static bool
+lies_in(struct str s, struct str whole)
+{
+	return (uintptr_t)s.p >= (uintptr_t)whole.p &&
+	       (uintptr_t)(s.p + s.n) <= (uintptr_t)(whole.p + whole.n);
+}
+
 void
 draft_add(struct draft *d, struct str text, bool paragraph)
 {
-	text = line_clean(str_trim(text), d->arena);
+	text = str_trim(text);
+	if (!d->clean.p || !lies_in(text, d->clean))
+		text = line_clean(text, d->arena);
 	if (text.n == 0)
 		return;
 	d->pieces.list = arena_more(d->arena, d->pieces.list, d->pieces.n,

@@ -22,6 +22,7 @@ struct piece {
 
 struct draft {
 	struct arena *arena;
+	struct str clean; /* of the line being read, what needs no cleaning */
 	struct story story;
 	size_t facts_room, narratives_room, forecasts_room, articles_room;
 	enum draft_item item;

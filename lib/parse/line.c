@@ -266,16 +266,23 @@ classify(struct line *l)
 bool
 line_next(struct line *l, struct str page, size_t *at)
 {
+	struct plain_line whole = {0};
 	struct str rest;
 	size_t n;
 
 	if (*at >= page.n)
 		return false;
-	rest = str_from(page, *at);
-	n = rest.p[0] == '\n' ? 0 : str_find_byte(rest, '\n');
-	*l = (struct line){.text = trim(str_make(rest.p, n)), .start = *at};
-	l->cut = n == rest.n;
-	*at += n < rest.n ? n + 1 : n;
+	for (n = *at; n < page.n && page.p[n] == ' ';)
+		n++;
+	rest = str_from(page, n);
+	if (rest.n > 0 && rest.p[0] != '\n')
+		whole = plain_line(rest);
+	*l = (struct line){.text = trim(str_make(rest.p, whole.n)),
+	    .start = *at,
+	    .cut = whole.n == rest.n,
+	    .clean = whole.clean,
+	    .percent = whole.percent};
+	*at = n + whole.n + !l->cut;
 	l->end = *at;
 	if (l->text.n == 0)
 		l->kind = LINE_BLANK;

@@ -44,6 +44,8 @@ struct line {
 			      its kind */
 	size_t start, end; /* in the page, with its newline */
 	bool cut;	   /* no newline ends it */
+	bool clean;	   /* line_clean would change nothing: certain */
+	bool percent;	   /* there may be a '%' in it */
 	char bullet;	   /* '-', '*' or 'o' for a round one */
 };
 

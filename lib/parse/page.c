@@ -164,11 +164,12 @@ on_inline_labels(struct reader *r, const struct line *l)
 
 /* The rest of a link that was broken: "WILSON CENTER%20a%20force.)". */
 static bool
-is_debris(struct str s)
+is_debris(const struct line *l)
 {
-	size_t at = str_find_byte(s, '%');
+	struct str s = l->text;
+	size_t at;
 
-	if (at == s.n)
+	if (!l->percent)
 		return false;
 	at = str_find(s, STR("%20"));
 	return at < s.n &&
@@ -290,8 +291,8 @@ on_text_in_facts(struct reader *r, const struct line *l)
 static void
 on_text(struct reader *r, const struct line *l)
 {
-	if (is_debris(l->text) || on_provided(r, l) ||
-	    on_label_in_front(r, l) || on_inline_labels(r, l))
+	if (is_debris(l) || on_provided(r, l) || on_label_in_front(r, l) ||
+	    on_inline_labels(r, l))
 		return;
 	switch (r->state) {
 	case BEFORE:
@@ -376,6 +377,7 @@ refuse(struct reader *r, const char *reason, const char *message)
 static void
 on_line(struct reader *r, const struct line *l)
 {
+	r->draft.clean = l->clean ? l->text : STR_NONE;
 	switch (l->kind) {
 	case LINE_BLANK:
 		r->blank = true;

@@ -35,11 +35,17 @@ check(struct str text)
 {
 	char *copy = mem_copy(text);
 	struct str s = str_make(copy, text.n);
+	struct plain_line line, want;
 
 	assert_int_equal(
 	    plain_length_clean(s), plain_length_slow(s, PLAIN_CLEAN));
 	check_copy(s, PLAIN_ASCII, plain_copy_ascii);
 	check_copy(s, PLAIN_JSON, plain_copy_json);
+	line = plain_line(s);
+	want = plain_line_slow(s);
+	assert_int_equal(line.n, want.n);
+	assert_int_equal(line.clean, want.clean);
+	assert_int_equal(line.percent, want.percent);
 	free(copy);
 }
 
@@ -73,7 +79,7 @@ test_rules(void **state)
 static void
 test_every_place(void **state)
 {
-	static const char odd[] = "\x1f\xc2\xc3 \x7f\t\"\\";
+	static const char odd[] = "\x1f\xc2\xc3 \x7f\t\"\\\n%";
 	char text[140], at;
 	size_t n, i, k;
 
@@ -95,7 +101,7 @@ test_every_place(void **state)
 static void
 test_random(void **state)
 {
-	static const char bytes[] = "abc  .\xc3\xa9\xe2\xc2\"\\\n";
+	static const char bytes[] = "abc  .\xc3\xa9\xe2\xc2\"\\\n%";
 	char text[140];
 	uint32_t seed = 3;
 	size_t n, i;
