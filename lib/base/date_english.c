@@ -177,14 +177,15 @@ take_month(struct str *s, int *month)
 static bool
 take_day(struct str *s, int *day)
 {
-	static const char *const endings[] = {"st", "nd", "rd", "th"};
+	static const struct str endings[] = {
+	    {"st", 2}, {"nd", 2}, {"rd", 2}, {"th", 2}};
 	size_t i;
 
 	if (!take_short(s, day))
 		return false;
 	for (i = 0; i < LEN(endings); i++)
 		if (s->n >= 2 &&
-		    str_eq_nocase(str_make(s->p, 2), str_of(endings[i]))) {
+		    str_eq_nocase(str_make(s->p, 2), endings[i])) {
 			*s = str_from(*s, 2);
 			break;
 		}
@@ -298,6 +299,8 @@ take_time(struct str *s, struct date *d)
 	struct str rest = *s;
 	struct date t = *d;
 
+	if (rest.n == 0)
+		return;
 	take_byte(&rest, ',');
 	rest = skip_blanks(rest);
 	if (!take_short(&rest, &t.hour) || !take_byte(&rest, ':') ||

@@ -95,7 +95,6 @@ probability(struct str digits, struct arena *a)
 static bool
 ends_with_words(struct str s, struct str words)
 {
-	s = str_trim(s);
 	return s.n >= words.n &&
 	       str_eq_nocase(str_from(s, s.n - words.n), words);
 }
@@ -103,6 +102,7 @@ ends_with_words(struct str s, struct str words)
 static struct str
 bound_before(struct str before)
 {
+	before = str_trim(before);
 	if (ends_with_words(before, STR("less than")) ||
 	    ends_with_words(before, STR("<")) ||
 	    ends_with_words(before, STR("under")))

@@ -213,13 +213,21 @@ may_begin_date(char c)
 	}
 }
 
+/* Whether the last digit of a year may be c, or the last letter of a zone. */
+static bool
+may_end_date(char c)
+{
+	return is_digit(c) || (c >= 'A' && c <= 'Z');
+}
+
 /* "16 March 2023" or "Mar 16, 2023" and nothing more. */
 static bool
 is_date(struct str s)
 {
 	struct date d;
 
-	return may_begin_date(s.p[0]) && date_read_english(&d, s) == s.n &&
+	return may_end_date(s.p[s.n - 1]) && may_begin_date(s.p[0]) &&
+	       date_read_english(&d, s) == s.n &&
 	       d.day > 0;
 }
 

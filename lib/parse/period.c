@@ -16,6 +16,13 @@ period_take_word(struct str *s, struct str word)
 	return true;
 }
 
+/* Whether s may begin with the words: rules most of them out. */
+static inline bool
+may_begin(struct str s, struct str words)
+{
+	return s.n > 0 && str_may_be_same(s.p[0], words.p[0]);
+}
+
 static struct period
 days_of(const struct date *d)
 {
@@ -76,14 +83,15 @@ take_part_of_year(struct str *s, struct period *out)
 	    {{"second half", 11}, 7, 12}, {{"spring", 6}, 0, 0},
 	    {{"summer", 6}, 0, 0}, {{"autumn", 6}, 0, 0}, {{"fall", 4}, 0, 0},
 	    {{"winter", 6}, 0, 0}, {{"fiscal year", 11}, 0, 0}};
-	struct str rest;
+	struct str words = *s, rest;
 	size_t i;
 	int year;
 
+	period_take_word(&words, STR("the"));
 	for (i = 0; i < LEN(parts); i++) {
-		rest = *s;
-		period_take_word(&rest, STR("the"));
-		if (!period_take_word(&rest, parts[i].words))
+		rest = words;
+		if (!may_begin(rest, parts[i].words) ||
+		    !period_take_word(&rest, parts[i].words))
 			continue;
 		period_take_word(&rest, STR("of"));
 		if (!take_year(&rest, &year))
@@ -120,7 +128,8 @@ take_unknown(struct str *s, struct period *out)
 	}
 	for (i = 0; i < LEN(words); i++) {
 		rest = *s;
-		if (period_take_word(&rest, words[i]) && rest.n == 0) {
+		if (may_begin(rest, words[i]) &&
+		    period_take_word(&rest, words[i]) && rest.n == 0) {
 			*s = rest;
 			return true;
 		}
@@ -139,14 +148,15 @@ take_edge(struct str *s, struct period *out)
 	    {{"year-end", 8}, true}, {{"year end", 8}, true},
 	    {{"EOY", 3}, true}, {{"start of", 8}, false},
 	    {{"beginning of", 12}, false}};
-	struct str rest;
+	struct str words = *s, rest;
 	struct date d;
 	size_t i;
 
+	period_take_word(&words, STR("the"));
 	for (i = 0; i < LEN(edges); i++) {
-		rest = *s;
-		period_take_word(&rest, STR("the"));
-		if (!period_take_word(&rest, edges[i].words))
+		rest = words;
+		if (!may_begin(rest, edges[i].words) ||
+		    !period_take_word(&rest, edges[i].words))
 			continue;
 		if (take_date(&rest, &d))
 			*out = days_of(&d);
