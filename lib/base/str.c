@@ -29,35 +29,61 @@ lower(char c)
 	return u >= 'A' && u <= 'Z' ? (unsigned char)(u | 0x20) : u;
 }
 
-/* In which bits 8 bytes of each differ. */
+/* In which bits the bytes at `at` of each differ, 8 or 4 of them. */
 static inline uint64_t
-differing_bits(const char *a, const char *b)
+differ_8(struct str a, struct str b, size_t at)
 {
 	uint64_t x, y;
 
-	memcpy(&x, a, sizeof(x));
-	memcpy(&y, b, sizeof(y));
+	memcpy(&x, a.p + at, sizeof(x));
+	memcpy(&y, b.p + at, sizeof(y));
 	return x ^ y;
+}
+
+static inline uint64_t
+differ_4(struct str a, struct str b, size_t at)
+{
+	uint32_t x, y;
+
+	memcpy(&x, a.p + at, sizeof(x));
+	memcpy(&y, b.p + at, sizeof(y));
+	return x ^ y;
+}
+
+/* In which bits any bytes of a and b, of equal length, differ: those of 4 or
+ * 8 bytes laid over one another, the last of which overlap. */
+static inline uint64_t
+differing_bits(struct str a, struct str b)
+{
+	uint64_t bits = 0;
+	size_t i;
+
+	if (a.n >= 8) {
+		for (i = 8; i < a.n; i += 8)
+			bits |= differ_8(a, b, i - 8);
+		return bits | differ_8(a, b, a.n - 8);
+	}
+	if (a.n >= 4)
+		return differ_4(a, b, 0) | differ_4(a, b, a.n - 4);
+	for (i = 0; i < a.n; i++)
+		bits |= (unsigned char)(a.p[i] ^ b.p[i]);
+	return bits;
 }
 
 bool
 str_eq_letters(struct str a, struct str b)
 {
-	const uint64_t cases = UINT64_C(0x2020202020202020);
-	uint64_t bits;
+	uint64_t bits = differing_bits(a, b);
 	size_t i;
 
-	/* What differs in other bits than the case of letters is not equal,
-	 * and most runs that are equal are so without folding. */
-	for (i = 0; a.n - i >= 8; i += 8) {
-		bits = differing_bits(a.p + i, b.p + i);
-		if (bits & ~cases)
-			return false;
-		if (bits)
-			break;
-	}
-	for (; i < a.n; i++)
-		if (a.p[i] != b.p[i] && lower(a.p[i]) != lower(b.p[i]))
+	/* Most runs that are equal are so without folding, and what differs
+	 * in other bits than the case of letters is not equal. */
+	if (bits == 0)
+		return true;
+	if (bits & ~UINT64_C(0x2020202020202020))
+		return false;
+	for (i = 0; i < a.n; i++)
+		if (lower(a.p[i]) != lower(b.p[i]))
 			return false;
 	return true;
 }
@@ -156,6 +182,26 @@ find_avx2(struct str s, struct str needle)
 	return s.n;
 }
 
+/* The first a or b in whole blocks of 32 bytes, or where those end. */
+AVX2 static size_t
+find_either_avx2(struct str s, char a, char b)
+{
+	const __m256i one = _mm256_set1_epi8(a), two = _mm256_set1_epi8(b);
+	uint64_t found;
+	__m256i v;
+	size_t i;
+
+	for (i = 0; s.n - i >= 32; i += 32) {
+		v = _mm256_loadu_si256(
+		    (const __m256i *)(const void *)(s.p + i));
+		found = to_bits(_mm256_or_si256(
+		    _mm256_cmpeq_epi8(v, one), _mm256_cmpeq_epi8(v, two)));
+		if (found)
+			return i + (size_t)__builtin_ctzll(found);
+	}
+	return i;
+}
+
 __attribute__((target("avx2,popcnt"))) static size_t
 count_avx2(struct str s, char c)
 {
@@ -202,6 +248,21 @@ str_find(struct str s, struct str needle)
 		return find_sse2(s, needle);
 #endif
 	return str_find_plain(s, needle);
+}
+
+size_t
+str_find_either(struct str s, char a, char b)
+{
+	size_t i = 0;
+
+#ifdef HAVE_AVX2
+	if (__builtin_cpu_supports("avx2")) {
+		i = find_either_avx2(s, a, b);
+	}
+#endif
+	while (i < s.n && s.p[i] != a && s.p[i] != b)
+		i++;
+	return i;
 }
 
 size_t

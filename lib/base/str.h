@@ -114,6 +114,9 @@ size_t str_find_plain(struct str s, struct str needle);
 /* How many bytes of s are c. */
 size_t str_count(struct str s, char c);
 
+/* Offset of the first byte that is a or b, or s.n. */
+size_t str_find_either(struct str s, char a, char b);
+
 /* Offset of the first byte c in s, or s.n. */
 size_t str_find_byte(struct str s, char c);
 

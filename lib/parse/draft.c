@@ -13,14 +13,18 @@ lies_in(struct str s, struct str whole)
 void
 draft_add(struct draft *d, struct str text, bool paragraph)
 {
+	bool known;
+
 	text = str_trim(text);
-	if (!d->clean.p || !lies_in(text, d->clean))
+	known = d->line && lies_in(text, d->line->text);
+	if (!known || !d->line->clean)
 		text = line_clean(text, d->arena);
 	if (text.n == 0)
 		return;
 	d->pieces.list = arena_more(d->arena, d->pieces.list, d->pieces.n,
 	    &d->pieces.room, sizeof(*d->pieces.list));
 	d->pieces.list[d->pieces.n++] = (struct piece){text, paragraph};
+	d->pieces.percent |= !known || d->line->percent;
 }
 
 void
@@ -113,7 +117,7 @@ close_narrative(struct draft *d, struct str text)
 
 	n->text = text;
 	if (str_eq(n->kind, STR("nerd")) ||
-	    (str_find_byte(text, '%') < text.n &&
+	    (d->pieces.percent && str_find_byte(text, '%') < text.n &&
 		str_find(text, STR("Metaculus")) < text.n))
 		add_forecasts(d, text, (long)s->narratives.n - 1);
 }
@@ -142,6 +146,7 @@ draft_close(struct draft *d)
 	}
 	d->item = ITEM_NONE;
 	d->pieces.n = 0;
+	d->pieces.percent = false;
 }
 
 static struct str

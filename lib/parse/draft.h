@@ -22,13 +22,14 @@ struct piece {
 
 struct draft {
 	struct arena *arena;
-	struct str clean; /* of the line being read, what needs no cleaning */
+	const struct line *line; /* being read, or NULL */
 	struct story story;
 	size_t facts_room, narratives_room, forecasts_room, articles_room;
 	enum draft_item item;
 	struct {
 		struct piece *list;
 		size_t n, room;
+		bool percent; /* there may be a '%' in them */
 	} pieces;
 	struct citations citations;
 	struct str teaser_or_headline, before_it; /* see draft_end */

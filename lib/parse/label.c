@@ -174,8 +174,7 @@ label_in_front(struct str s)
 {
 	size_t most = s.n <= LABEL_MAX ? s.n : LABEL_MAX + 1, at;
 
-	at = str_find_byte(str_make(s.p, most), ':');
-	at = str_find_byte(str_make(s.p, at), '.');
+	at = str_find_either(str_make(s.p, most), ':', '.');
 	return at < most && label_is(str_make(s.p, at)) ? at + 1 : 0;
 }
 

@@ -227,8 +227,7 @@ is_date(struct str s)
 	struct date d;
 
 	return may_end_date(s.p[s.n - 1]) && may_begin_date(s.p[0]) &&
-	       date_read_english(&d, s) == s.n &&
-	       d.day > 0;
+	       date_read_english(&d, s) == s.n && d.day > 0;
 }
 
 static bool
@@ -271,6 +270,26 @@ classify(struct line *l)
 		classify_short(l);
 }
 
+/* How many blanks s begins with, 8 bytes a step. */
+static size_t
+count_blanks(struct str s)
+{
+	uint64_t word;
+	size_t n = 0;
+
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	for (; s.n - n >= sizeof(word); n += sizeof(word)) {
+		memcpy(&word, s.p + n, sizeof(word));
+		word ^= UINT64_C(0x2020202020202020);
+		if (word)
+			return n + (size_t)__builtin_ctzll(word) / 8;
+	}
+#endif
+	while (n < s.n && s.p[n] == ' ')
+		n++;
+	return n;
+}
+
 bool
 line_next(struct line *l, struct str page, size_t *at)
 {
@@ -280,8 +299,7 @@ line_next(struct line *l, struct str page, size_t *at)
 
 	if (*at >= page.n)
 		return false;
-	for (n = *at; n < page.n && page.p[n] == ' ';)
-		n++;
+	n = *at + count_blanks(str_from(page, *at));
 	rest = str_from(page, n);
 	if (rest.n > 0 && rest.p[0] != '\n')
 		whole = plain_line(rest);

@@ -377,7 +377,7 @@ refuse(struct reader *r, const char *reason, const char *message)
 static void
 on_line(struct reader *r, const struct line *l)
 {
-	r->draft.clean = l->clean ? l->text : STR_NONE;
+	r->draft.line = l;
 	switch (l->kind) {
 	case LINE_BLANK:
 		r->blank = true;

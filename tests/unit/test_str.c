@@ -84,7 +84,63 @@ test_count(void **state)
 			want += text[i] == '\n';
 		}
 		assert_int_equal(str_count(str_make(text, n), '\n'), want);
+		for (i = 0; i < n && text[i] != '\n' && text[i] != 'a';)
+			i++;
+		assert_int_equal(
+		    str_find_either(str_make(text, n), 'a', '\n'), i);
 	}
+}
+
+static void
+test_find_either(void **state)
+{
+	char text[150];
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i <= sizeof(text); i++) {
+		for (k = i; k <= sizeof(text); k++) {
+			memset(text, 'b', sizeof(text));
+			if (k < sizeof(text))
+				text[k] = ':';
+			if (i < sizeof(text))
+				text[i] = '.';
+			assert_int_equal(
+			    str_find_either(
+				str_make(text, sizeof(text)), ':', '.'),
+			    i);
+			assert_int_equal(
+			    str_find_either(str_make(text, i), ':', '.'), i);
+		}
+	}
+}
+
+/* Letters may differ in case at any place, other bytes may not. */
+static void
+test_nocase(void **state)
+{
+	char a[40], b[40];
+	size_t n, i;
+	int c;
+
+	(void)state;
+	for (n = 0; n <= sizeof(a); n++) {
+		memset(a, 'q', n);
+		memset(b, 'q', n);
+		assert_true(str_eq_nocase(str_make(a, n), str_make(b, n)));
+		for (i = 0; i < n; i++) {
+			for (c = 0; c < 256; c++) {
+				b[i] = (char)c;
+				assert_int_equal(str_eq_nocase(str_make(a, n),
+						     str_make(b, n)),
+				    c == 'q' || c == 'Q');
+			}
+			b[i] = 'Q';
+		}
+		assert_true(str_eq_nocase(str_make(a, n), str_make(b, n)));
+	}
+	assert_false(str_eq_nocase(STR("a@[12345"), STR("a`{12345")));
+	assert_false(str_eq_nocase(STR("a"), STR("ab")));
 }
 
 static void
@@ -103,6 +159,8 @@ main(void)
 	    cmocka_unit_test(test_every_place),
 	    cmocka_unit_test(test_random),
 	    cmocka_unit_test(test_count),
+	    cmocka_unit_test(test_find_either),
+	    cmocka_unit_test(test_nocase),
 	    cmocka_unit_test(test_trim),
 	};
 
