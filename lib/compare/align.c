@@ -28,7 +28,7 @@ match_same(struct matching *m, const struct words *a, const struct words *b)
 }
 
 static void
-add_link(struct alignment *l, size_t *room, const struct candidate *c,
+add_link(struct alignment *l, size_t *room, const struct word_link *c,
     struct arena *arena)
 {
 	l->list = arena_more(arena, l->list, l->n, room, sizeof(*l->list));
@@ -70,7 +70,7 @@ link_same(struct alignment *l, const struct words *a, const struct words *b,
     struct arena *arena)
 {
 	struct matching m;
-	struct candidate c = {.relation = REL_SAME, .points = 9999};
+	struct word_link c = {.relation = REL_SAME, .points = 9999};
 	size_t room = 0, i;
 
 	matching_clear(&m, a->n, b->n, arena);
@@ -83,6 +83,8 @@ link_same(struct alignment *l, const struct words *a, const struct words *b,
 	}
 	l->a = m.a;
 	l->b = m.b;
+	l->related = l->list;
+	l->nrelated = l->n;
 }
 
 void
@@ -99,6 +101,8 @@ align_words(struct alignment *l, const struct words *a, const struct words *b,
 		return;
 	}
 	align_begin(&w);
+	l->related = w.related;
+	l->nrelated = w.nrelated;
 	align_weigh(&w, align_weights[0]);
 	align_second(&w, least_points[0]);
 	align_weigh(&w, align_weights[1]);
@@ -114,12 +118,25 @@ align_words(struct alignment *l, const struct words *a, const struct words *b,
 	choose_partners(l, &chosen);
 }
 
+static const struct word_link *
+copy_list(const struct candidates *c)
+{
+	struct word_link *list =
+	    arena_alloc(c->arena, (c->n + 1) * sizeof(*list));
+
+	if (c->n)
+		memcpy(list, c->list, c->n * sizeof(*list));
+	return list;
+}
+
 void
 align_begin(struct aligner *w)
 {
 	struct arena *arena = w->candidates.arena;
 
 	candidates_gather(&w->candidates, w->a, w->b);
+	w->related = copy_list(&w->candidates);
+	w->nrelated = w->candidates.n;
 	match_by_rules(&w->matching, &w->candidates, w->a, w->b, arena);
 	candidates_extend(&w->candidates, w->a, w->b, &w->matching);
 	scene_set(&w->scene, w->a, w->b, &w->matching, arena);

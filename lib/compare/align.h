@@ -28,6 +28,9 @@ struct alignment {
 	int *b; /* and back */
 	struct word_link *list; /* all links, by a, then b */
 	size_t n;
+	/* Pairs of words that are related, linked or not. */
+	const struct word_link *related;
+	size_t nrelated;
 };
 
 /* All is in the arena.  The same words give the same links. */

@@ -129,6 +129,25 @@ note_word(struct annotator *a, struct notes *w, struct str raw, bool capital)
 		    XXH3_64bits(stem, (size_t)sb_stemmer_length(a->english));
 }
 
+/* The rarer a word is, the more it says; numbers say much, words that only
+ * turn or grade others little by themselves. */
+static double
+weigh(const struct notes *w)
+{
+	double idf = lexicon_idf(w->id);
+
+	if (w->function)
+		return 0.001;
+	if (w->number)
+		return 2;
+	if (lexicon_is(w->id, LEX_QUANTIFIER))
+		return 0.1;
+	if (lexicon_is(w->id, LEX_NEGATOR) && w->id &&
+	    lexicon_kind(w->id, LEX_NEGATOR) != LEX_IMPLIED)
+		return 0.2;
+	return 0.2 + (idf > 14 ? 10 : idf < 5 ? 1 : idf - 4) / 10;
+}
+
 static void
 note_sign(struct notes *w, const struct token *t)
 {
@@ -152,6 +171,7 @@ annotate(struct annotator *a, struct notes *notes, struct str text,
 			note_sign(&slot->notes, t);
 		else
 			note_word(a, &slot->notes, raw, uc_is_upper(t->sign));
+		slot->notes.weight = t->punct ? 0 : weigh(&slot->notes);
 	}
 	*notes = slot->notes;
 }

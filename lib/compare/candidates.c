@@ -19,7 +19,7 @@ add(struct candidates *c, int a, int b, enum relation relation)
 	c->list =
 	    arena_more(c->arena, c->list, c->n, &c->room, sizeof(*c->list));
 	c->list[c->n++] =
-	    (struct candidate){.a = a, .b = b, .relation = relation};
+	    (struct word_link){.a = a, .b = b, .relation = relation};
 }
 
 /* A word by its stem, for finding it. */
@@ -223,7 +223,7 @@ candidates_extend(struct candidates *c, const struct words *a,
 static int
 order_candidates(const void *x, const void *y)
 {
-	const struct candidate *p = x, *q = y;
+	const struct word_link *p = x, *q = y;
 
 	if (p->points != q->points)
 		return p->points > q->points ? -1 : 1;
@@ -236,7 +236,7 @@ void
 match_best(struct matching *m, const struct candidates *c, int least,
     struct arena *arena)
 {
-	struct candidate *list = arena_alloc(arena, (c->n + 1) * sizeof(*list));
+	struct word_link *list = arena_alloc(arena, (c->n + 1) * sizeof(*list));
 	size_t i, n = 0;
 
 	for (i = 0; i < c->n; i++)
@@ -337,7 +337,7 @@ match_by_rules(struct matching *m, const struct candidates *c,
     const struct words *a, const struct words *b, struct arena *arena)
 {
 	struct candidates content = {.arena = arena}, small = {.arena = arena};
-	const struct candidate *x;
+	const struct word_link *x;
 	size_t i;
 	int pass;
 

@@ -7,14 +7,8 @@
  */
 #include "compare/align.h"
 
-struct candidate {
-	int a, b;
-	enum relation relation;
-	int points;
-};
-
 struct candidates {
-	struct candidate *list; /* in the arena */
+	struct word_link *list; /* in the arena */
 	size_t n, room;
 	struct arena *arena;
 };

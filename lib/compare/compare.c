@@ -2,11 +2,14 @@
 
 #include <stdlib.h>
 
-#include "compare/align.h"
 #include "compare/facts.h"
+#include "compare/lexicon.h"
 #include "compare/links.h"
+#include "compare/only.h"
+#include "compare/sentences.h"
 
-static const double overlap_from = 0.15;
+/* Contrast from here on makes the pair one. */
+static const double contrast_from = 0.75;
 
 struct comparer {
 	struct annotator *annotator;
@@ -15,15 +18,6 @@ struct comparer {
 	struct words *narratives;
 	struct stems *facts;
 	bool **leans; /* narrative, fact; a row is NULL until it is asked */
-};
-
-/* One comparison under way. */
-struct pair {
-	const struct words *a, *b;
-	struct alignment links;
-	/* Words whose link is by meaning, not by place alone. */
-	bool *said_a, *said_b;
-	struct arena *arena;
 };
 
 struct comparer *
@@ -64,66 +58,109 @@ comparer_begin(struct comparer *c, const struct story *s, struct arena *a)
 	}
 }
 
-/* The weight of all words and of the linked ones. */
-struct mass {
-	double all, linked;
-};
-
-static struct mass
-mass_of(const struct words *w, const bool *said)
+static double
+gap(double x, double y)
 {
-	struct mass m = {0, 0};
-	double weight;
-	size_t i;
+	return x > y ? x - y : y - x;
+}
 
-	for (i = 0; i < w->n; i++) {
-		weight = word_weight(&w->list[i]);
-		m.all += weight;
-		if (said[i])
-			m.linked += weight;
+/* The mean valence of the words that have one, and how much of the text
+ * hedges. */
+static void
+read_mood(const struct half *h, double *tone, double *hedge)
+{
+	const struct notes *n;
+	double valence, sum = 0, size = 0;
+	size_t i, hedges = 0, content = 0;
+
+	for (i = 0; i < h->words->n; i++) {
+		n = &h->words->list[i].notes;
+		hedges += lexicon_is(n->id, LEX_HEDGE);
+		if (n->function || n->punct)
+			continue;
+		content++;
+		valence = lexicon_valence(n->id);
+		if (h->scopes[i].negator >= 0)
+			valence = -valence;
+		sum += valence;
+		size += valence < 0 ? -valence : valence;
 	}
-	return m;
+	*tone = size > 0 ? sum / (size + 1) : 0;
+	*hedge = content ? (double)hedges / (double)content : 0;
 }
 
 static double
-share(double part, double whole)
+at_most_one(double x)
 {
-	return whole > 0 ? part / whole : 0;
+	return x > 1 ? 1 : x;
 }
 
 static void
-score(struct comparison *out, const struct pair *p)
+score(struct comparison *out, const struct pair *p, const struct findings *f)
 {
-	struct mass a = mass_of(p->a, p->said_a);
-	struct mass b = mass_of(p->b, p->said_b);
-	const struct mass *shorter = a.all <= b.all ? &a : &b;
+	struct mass a = half_mass(&p->a), b = half_mass(&p->b);
+	double tone_a, tone_b, hedge_a, hedge_b;
+	double said_a = share(a.said, a.all), said_b = share(b.said, b.all);
 
-	out->similarity = share(a.linked + b.linked, a.all + b.all);
-	out->agreement = share(shorter->linked, shorter->all);
-	out->contrast = out->tone_gap = out->hedge_gap = -1;
-	if (words_same(p->a, p->b)) {
+	read_mood(&p->a, &tone_a, &hedge_a);
+	read_mood(&p->b, &tone_b, &hedge_b);
+	out->tone_gap = gap(tone_a, tone_b) / 2;
+	out->hedge_gap = at_most_one(10 * gap(hedge_a, hedge_b));
+	if (words_same(p->a.words, p->b.words)) {
 		out->similarity = out->agreement = 1;
+		out->contrast = 0;
 		out->relation = STR("same");
-	} else if (out->similarity >= overlap_from) {
-		out->relation = STR("overlap");
-	} else {
-		out->relation = STR("unrelated");
+		return;
 	}
+	out->similarity = harmonic(said_a, said_b);
+	out->agreement = a.all <= b.all ? said_a : said_b;
+	out->contrast = contrasts_weigh(f);
+	out->relation = relation_name(&a, &b, out->contrast >= contrast_from);
+	/* Nobody has seen the ends of texts that are cut. */
+	if ((p->a.words->cut || p->b.words->cut) &&
+	    str_eq(out->relation, STR("same")))
+		out->relation = STR("overlap");
+}
+
+/* Adds what stands in words [from, to) as the cue, when there is any. */
+static void
+add_cue(struct contrast *c, const struct words *w, int cue, struct arena *a)
+{
+	if (cue < 0)
+		return;
+	if (!c->cue.list)
+		c->cue.list = arena_zero(a, 2, sizeof(*c->cue.list));
+	c->cue.list[c->cue.n++] = words_printed(w, (size_t)cue);
+}
+
+static struct span
+span_of(const struct words *w, int from, int to)
+{
+	return (struct span){
+	    w->list[from].span.start, w->list[to - 1].span.end};
 }
 
 static void
-find_said(struct pair *p)
+list_contrasts(
+    struct comparison *out, const struct pair *p, const struct findings *f)
 {
-	const struct word_link *l;
+	const struct words *a = p->a.words, *b = p->b.words;
+	const struct finding *x;
+	struct contrast *c;
 	size_t i;
 
-	p->said_a = arena_zero(p->arena, p->a->n + 1, sizeof(bool));
-	p->said_b = arena_zero(p->arena, p->b->n + 1, sizeof(bool));
-	for (i = 0; i < p->links.n; i++) {
-		l = &p->links.list[i];
-		if (l->relation < REL_SYNONYM)
-			continue;
-		p->said_a[l->a] = p->said_b[l->b] = true;
+	out->contrasts.present = true;
+	out->contrasts.list =
+	    arena_zero(p->arena, f->n + 1, sizeof(*out->contrasts.list));
+	for (i = 0; i < f->n; i++) {
+		x = &f->list[i];
+		c = &out->contrasts.list[out->contrasts.n++];
+		c->kind = str_of(x->kind);
+		c->a = span_of(a, x->a, x->a_end);
+		c->b = span_of(b, x->b, x->b_end);
+		c->score = x->score;
+		add_cue(c, a, x->cue_a, p->arena);
+		add_cue(c, b, x->cue_b, p->arena);
 	}
 }
 
@@ -132,124 +169,11 @@ list_links(
     struct comparison *out, const struct pair *p, enum compare_level level)
 {
 	if (level == LEVEL_WORD)
-		links_list_words(out, p->a, p->b, &p->links, p->arena);
+		links_list_words(
+		    out, p->a.words, p->b.words, &p->links, p->arena);
 	else if (level == LEVEL_PHRASE)
-		links_list_phrases(out, p->a, p->b, &p->links, p->arena);
-}
-
-/* Weight linked between sentence s of a and t of b, of both together. */
-static double
-sentence_score(const struct pair *p, uint32_t s, uint32_t t)
-{
-	double all = 0, both = 0, weight;
-	size_t i;
-
-	for (i = 0; i < p->a->n; i++) {
-		if (p->a->list[i].sentence != s)
-			continue;
-		weight = word_weight(&p->a->list[i]);
-		all += weight;
-		if (p->links.a[i] != UNLINKED &&
-		    p->b->list[p->links.a[i]].sentence == t)
-			both += 2 * weight;
-	}
-	for (i = 0; i < p->b->n; i++)
-		if (p->b->list[i].sentence == t)
-			all += word_weight(&p->b->list[i]);
-	return share(both, all);
-}
-
-static bool
-linked_sentences(const struct pair *p, size_t i, uint32_t *t)
-{
-	if (p->links.a[i] == UNLINKED || p->a->list[i].notes.function)
-		return false;
-	*t = p->b->list[p->links.a[i]].sentence;
-	return true;
-}
-
-static bool
-has_pair(const struct comparison *out, struct span a, struct span b)
-{
-	size_t i;
-
-	for (i = 0; i < out->sentences.n; i++)
-		if (out->sentences.list[i].a.start == a.start &&
-		    out->sentences.list[i].b.start == b.start)
-			return true;
-	return false;
-}
-
-enum { SENTENCE_PAIRS_MAX = 256 };
-
-static void
-pair_sentences(struct comparison *out, const struct pair *p)
-{
-	size_t room = 0, i;
-	struct sentence_pair *s;
-	struct span a, b;
-	double points;
-	uint32_t t;
-
-	for (i = 0; i < p->a->n && out->sentences.n < SENTENCE_PAIRS_MAX; i++) {
-		if (!linked_sentences(p, i, &t))
-			continue;
-		a = p->a->sentences[p->a->list[i].sentence];
-		b = p->b->sentences[t];
-		if (has_pair(out, a, b))
-			continue;
-		points = sentence_score(p, p->a->list[i].sentence, t);
-		if (points < overlap_from)
-			continue;
-		out->sentences.list = arena_more(p->arena, out->sentences.list,
-		    out->sentences.n, &room, sizeof(*s));
-		out->sentences.list[out->sentences.n++] =
-		    (struct sentence_pair){.a = a,
-			.b = b,
-			.score = points,
-			.relation =
-			    points >= 0.999 ? STR("same") : STR("overlap")};
-	}
-}
-
-/* Adds words [from, to) of w as one span, without the function words at its
- * ends; a phrase of function words alone is none. */
-static void
-add_phrase(struct span_list *out, size_t *room, const struct words *w,
-    size_t from, size_t to, struct arena *a)
-{
-	while (from < to && w->list[from].notes.function)
-		from++;
-	while (to > from && w->list[to - 1].notes.function)
-		to--;
-	if (from == to)
-		return;
-	out->list = arena_more(a, out->list, out->n, room, sizeof(*out->list));
-	out->list[out->n++] =
-	    (struct span){w->list[from].span.start, w->list[to - 1].span.end};
-}
-
-/* What only this side says: the longest runs without a linked content word,
- * parted at punctuation. */
-static void
-list_only(struct span_list *out, const struct words *w, const bool *said,
-    struct arena *a)
-{
-	size_t room = 0, from = 0, i;
-	bool linked_word;
-
-	*out = (struct span_list){0};
-	for (i = 0; i < w->n; i++) {
-		linked_word = said[i] && !w->list[i].notes.function;
-		if (linked_word) {
-			add_phrase(out, &room, w, from, i, a);
-			from = i + 1;
-		} else if (w->list[i].stop) {
-			add_phrase(out, &room, w, from, i + 1, a);
-			from = i + 1;
-		}
-	}
-	add_phrase(out, &room, w, from, w->n, a);
+		links_list_phrases(
+		    out, p->a.words, p->b.words, &p->links, p->arena);
 }
 
 static void
@@ -299,19 +223,21 @@ comparer_compare(struct comparer *c, struct comparison *out, size_t i, size_t j,
     enum compare_level level)
 {
 	const struct narrative *list = c->story->narratives.list;
-	struct pair p = {
-	    .a = &c->narratives[i], .b = &c->narratives[j], .arena = c->arena};
+	struct pair p;
+	struct findings f = {0};
 
 	*out = (struct comparison){.story = c->story->id,
 	    .headline = c->story->headline,
 	    .a = {(long)i, list[i].label},
 	    .b = {(long)j, list[j].label}};
-	align_words(&p.links, p.a, p.b, c->arena);
-	find_said(&p);
-	score(out, &p);
+	pair_read(&p, &c->narratives[i], &c->narratives[j], c->arena);
+	if (!words_same(p.a.words, p.b.words))
+		contrasts_find(&f, &p);
+	score(out, &p, &f);
 	list_links(out, &p, level);
-	pair_sentences(out, &p);
-	list_only(&out->only_a, p.a, p.said_a, c->arena);
-	list_only(&out->only_b, p.b, p.said_b, c->arena);
+	list_contrasts(out, &p, &f);
+	sentences_pair(out, &p, &f);
+	only_list(&out->only_a, &p.a, c->arena);
+	only_list(&out->only_b, &p.b, c->arena);
 	sort_facts(out, c);
 }

@@ -21,7 +21,7 @@ stems_read(struct stems *s, const struct words *w, struct arena *a)
 	for (i = 0; i < w->n; i++)
 		if (!w->list[i].notes.function)
 			s->list[n++] = (struct stem_count){
-			    w->list[i].notes.stem, 1, word_weight(&w->list[i])};
+			    w->list[i].notes.stem, 1, w->list[i].notes.weight};
 	if (n)
 		qsort(s->list, n, sizeof(*s->list), order_stems);
 	s->n = 0;

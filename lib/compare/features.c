@@ -175,7 +175,7 @@ linked_away(const int *partner, const struct words *w, int i, int j)
 }
 
 static void
-read_kind(struct features *f, const struct candidate *c, const struct notes *p,
+read_kind(struct features *f, const struct word_link *c, const struct notes *p,
     const struct notes *q)
 {
 	static const unsigned char of_relation[REL_KINDS] = {
@@ -379,7 +379,7 @@ read_place(struct features *f, const struct scene *s, int i, int j)
 
 void
 features_read(
-    struct features *f, const struct scene *s, const struct candidate *c)
+    struct features *f, const struct scene *s, const struct word_link *c)
 {
 	const struct word *p = &s->a->list[c->a], *q = &s->b->list[c->b];
 	uint32_t np = p->span.end - p->span.start;

@@ -69,7 +69,7 @@ void scene_set(struct scene *s, const struct words *a, const struct words *b,
     const struct matching *m, struct arena *arena);
 
 void features_read(
-    struct features *f, const struct scene *s, const struct candidate *c);
+    struct features *f, const struct scene *s, const struct word_link *c);
 
 /* Thousandths of log odds. */
 typedef short weight_table[NFEATURES][GROUPS];
@@ -86,7 +86,9 @@ int features_weigh(const struct features *f, const weight_table weights);
  */
 struct aligner {
 	const struct words *a, *b;
-	struct candidates candidates; /* .arena is set */
+	struct candidates candidates;	 /* .arena is set */
+	const struct word_link *related; /* those gathered first */
+	size_t nrelated;
 	struct matching matching;
 	struct scene scene;
 };

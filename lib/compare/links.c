@@ -51,6 +51,38 @@ type_of(const struct words *a, const struct words *b, const struct word_link *l)
 	return str_of(names[l->relation]);
 }
 
+/* The end of the name that word i begins or is inside of: "South Korea". */
+static int
+end_of_name(const struct words *w, int i)
+{
+	uint32_t place = w->list[i].place;
+
+	while (place && (size_t)i + 1 < w->n && !w->list[i].stop &&
+	       w->list[i + 1].place == place)
+		i++;
+	return i + 1;
+}
+
+static int
+start_of_name(const struct words *w, int i)
+{
+	uint32_t place = w->list[i].place;
+
+	while (place && i > 0 && !w->list[i - 1].stop &&
+	       w->list[i - 1].place == place)
+		i--;
+	return i;
+}
+
+static void
+widen_to_names(const struct lister *x, struct phrase *p)
+{
+	p->a = start_of_name(x->a, p->a);
+	p->b = start_of_name(x->b, p->b);
+	p->a_end = end_of_name(x->a, p->a_end - 1);
+	p->b_end = end_of_name(x->b, p->b_end - 1);
+}
+
 static void
 add_link(struct lister *x, const struct phrase *p)
 {
@@ -124,6 +156,13 @@ extend(struct phrase *p, const struct phrase *next)
 	p->content |= next->content;
 }
 
+/* Whether the link stands by more than its neighbours. */
+static bool
+is_worth_showing(const struct word_link *l)
+{
+	return l->relation > REL_NUMBERS || l->points >= 1000;
+}
+
 void
 links_list_phrases(struct comparison *out, const struct words *a,
     const struct words *b, const struct alignment *l, struct arena *arena)
@@ -133,7 +172,10 @@ links_list_phrases(struct comparison *out, const struct words *a,
 	size_t i;
 
 	for (i = 0; i < l->n; i++) {
+		if (!is_worth_showing(&l->list[i]))
+			continue;
 		next = begin_phrase(&x, &l->list[i]);
+		widen_to_names(&x, &next);
 		if (p.a_end && joins(&x, &p, &l->list[i])) {
 			extend(&p, &next);
 			continue;

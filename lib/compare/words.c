@@ -178,13 +178,3 @@ words_same(const struct words *a, const struct words *b)
 			return false;
 	}
 }
-
-double
-word_weight(const struct word *w)
-{
-	if (w->notes.punct)
-		return 0;
-	if (w->notes.function)
-		return 0.2;
-	return w->notes.number ? 1.2 : 1.0;
-}

@@ -45,8 +45,4 @@ struct str words_printed(const struct words *w, size_t i);
  * punctuation is not looked at. */
 bool words_same(const struct words *a, const struct words *b);
 
-/* What a word weighs in all scores: punctuation nothing, a function word
- * little, a number more. */
-double word_weight(const struct word *w);
-
 #endif

@@ -185,7 +185,7 @@ read_samples(const char *name, size_t *n, struct annotator *annotator,
 /* Whether people linked the words' tokens; of tokens that hold several words
  * only equal words are meant. */
 static bool
-is_right(const struct sample *s, const struct candidate *c)
+is_right(const struct sample *s, const struct word_link *c)
 {
 	int p = s->ta.of_word[c->a], q = s->tb.of_word[c->b];
 
@@ -360,7 +360,7 @@ test(struct figures *f, weight_table tables[SCORERS], const struct sample *s,
 	struct aligner w = {
 	    .a = &s->a, .b = &s->b, .candidates = {.arena = &arena}};
 	bool *found = mem_zero(s->ta.n * s->tb.n + 1, sizeof(bool));
-	const struct candidate *c;
+	const struct word_link *c;
 	size_t i;
 
 	align_begin(&w);

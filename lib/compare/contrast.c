@@ -1,0 +1,117 @@
+#include "compare/contrast.h"
+
+#include <stdlib.h>
+
+void
+contrast_add(struct findings *f, const struct finding *x)
+{
+	if (x->score < CONTRAST_LEAST)
+		return;
+	f->list =
+	    arena_more(f->arena, f->list, f->n, &f->room, sizeof(*f->list));
+	f->list[f->n++] = *x;
+}
+
+static bool
+is_content(const struct words *w, int i)
+{
+	return !w->list[i].notes.function && !w->list[i].notes.punct;
+}
+
+int
+contrast_shared(const struct pair *p, int i, int j, int reach)
+{
+	const struct words *a = p->a.words, *b = p->b.words;
+	int from = i > reach ? i - reach : 0, to = i + reach, k, q, n = 0;
+
+	for (k = from; k <= to && k < (int)a->n; k++) {
+		q = pair_partner(p, k);
+		if (k == i || q == UNLINKED || q == j || abs(q - j) > reach)
+			continue;
+		n += is_content(a, k) && is_content(b, q) &&
+		     p->a.said[k] >= 0.5 &&
+		     a->list[k].sentence == a->list[i].sentence &&
+		     b->list[q].sentence == b->list[j].sentence;
+	}
+	return n;
+}
+
+/* The strongest first; the order of the text among equals. */
+static int
+order_strength(const void *x, const void *y)
+{
+	const struct finding *p = x, *q = y;
+
+	if (p->score > q->score || p->score < q->score)
+		return p->score > q->score ? -1 : 1;
+	if (p->a + p->b != q->a + q->b)
+		return p->a + p->b - (q->a + q->b);
+	return abs(p->a - p->b) - abs(q->a - q->b);
+}
+
+static int
+order_text(const void *x, const void *y)
+{
+	const struct finding *p = x, *q = y;
+
+	if (p->a != q->a)
+		return p->a - q->a;
+	return p->b != q->b ? p->b - q->b : strcmp(p->kind, q->kind);
+}
+
+static bool
+meets(int from, int to, int start, int end)
+{
+	return from < end && start < to;
+}
+
+/* Whether a stronger finding says the same. */
+static bool
+is_told(const struct findings *f, size_t n, const struct finding *x)
+{
+	const struct finding *y;
+	size_t i;
+
+	for (i = 0; i < n; i++) {
+		y = &f->list[i];
+		if (meets(x->a, x->a_end, y->a, y->a_end) &&
+		    meets(x->b, x->b_end, y->b, y->b_end))
+			return true;
+	}
+	return false;
+}
+
+void
+contrasts_find(struct findings *f, const struct pair *p)
+{
+	size_t i, n = 0;
+
+	*f = (struct findings){.arena = p->arena};
+	contrast_negations(f, p);
+	contrast_antonyms(f, p);
+	contrast_numbers(f, p);
+	contrast_quantities(f, p);
+	contrast_modalities(f, p);
+	contrast_tones(f, p);
+	contrast_frames(f, p);
+	if (f->n)
+		qsort(f->list, f->n, sizeof(*f->list), order_strength);
+	for (i = 0; i < f->n && n < CONTRASTS_MAX; i++)
+		if (!is_told(f, n, &f->list[i]))
+			f->list[n++] = f->list[i];
+	f->n = n;
+	if (n)
+		qsort(f->list, n, sizeof(*f->list), order_text);
+}
+
+double
+contrasts_weigh(const struct findings *f)
+{
+	double rest = 1;
+	size_t i;
+
+	for (i = 0; i < f->n; i++)
+		rest *= 1 - f->list[i].score *
+				(f->list[i].whole >= 0.85 ? 0.95 : 0.6);
+	return 1 - rest;
+}

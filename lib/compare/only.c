@@ -1,0 +1,182 @@
+#include "compare/only.h"
+
+#include <stdlib.h>
+
+#include "compare/lexicon.h"
+
+/* A phrase of this many words ends at the next preposition. */
+enum { LONG = 8 };
+
+/* Less weight is not worth a line. */
+static const double least = 0.9;
+
+struct phrase {
+	size_t from, to;
+	double weight;
+};
+
+struct phrases {
+	struct phrase *list;
+	size_t n, room;
+	struct arena *arena;
+};
+
+static bool
+is_said(const struct half *h, size_t i)
+{
+	return h->said[i] >= 0.5;
+}
+
+static bool
+is_function(const struct half *h, size_t i)
+{
+	return h->words->list[i].notes.function && !h->scopes[i].negates;
+}
+
+/* Whether the phrase always counts: it turns the meaning, or has a number. */
+static bool
+is_telling(const struct half *h, const struct phrase *p)
+{
+	size_t i;
+
+	for (i = p->from; i < p->to; i++)
+		if (!is_said(h, i) &&
+		    (h->scopes[i].negates || h->words->list[i].notes.number))
+			return true;
+	return false;
+}
+
+/* Adds [from, to) without the function words at its ends. */
+static void
+add_phrase(struct phrases *all, const struct half *h, size_t from, size_t to)
+{
+	struct phrase p = {from, to, 0};
+	size_t i;
+
+	while (p.from < p.to && is_function(h, p.from))
+		p.from++;
+	while (p.to > p.from && is_function(h, p.to - 1))
+		p.to--;
+	for (i = p.from; i < p.to; i++)
+		p.weight += h->words->list[i].notes.weight * (1 - h->said[i]);
+	if (p.from == p.to || (p.weight < least && !is_telling(h, &p)))
+		return;
+	all->list = arena_more(
+	    all->arena, all->list, all->n, &all->room, sizeof(*all->list));
+	all->list[all->n++] = p;
+}
+
+static bool
+is_of(const struct words *w, size_t i)
+{
+	return str_eq(words_printed(w, i), STR("of"));
+}
+
+/* Whether word i parts phrases and belongs to none. */
+static bool
+is_border(const struct half *h, size_t i, size_t length)
+{
+	const struct notes *n = &h->words->list[i].notes;
+
+	if (h->scopes[i].negates)
+		return false;
+	if (!n->function)
+		return is_said(h, i);
+	switch (lexicon_kind(n->id, LEX_FUNCTION)) {
+	case LEX_CONJUNCTION:
+	case LEX_AUXILIARY:
+	case LEX_PRONOUN:
+		return true;
+	case LEX_PREPOSITION:
+		return length >= LONG && !is_of(h->words, i);
+	default:
+		return false;
+	}
+}
+
+static bool
+is_adjective(const struct half *h, size_t i)
+{
+	const struct notes *n = &h->words->list[i].notes;
+
+	return !n->function && lexicon_parts(n->id) & 1 << LEX_ADJECTIVE;
+}
+
+/* "a strong, unified front": a comma between adjectives parts nothing. */
+static bool
+is_list_comma(const struct half *h, size_t i)
+{
+	const struct words *w = h->words;
+	struct span s = w->list[i].span;
+
+	return i > 0 && i + 2 < w->n && w->text.p[s.start] == ',' &&
+	       s.end == s.start + 1 && is_adjective(h, i - 1) &&
+	       is_adjective(h, i + 1) && !w->list[i + 2].notes.punct &&
+	       !w->list[i + 2].notes.function;
+}
+
+static int
+order_weight(const void *x, const void *y)
+{
+	const struct phrase *p = x, *q = y;
+
+	if (p->weight > q->weight || p->weight < q->weight)
+		return p->weight > q->weight ? -1 : 1;
+	return (p->from > q->from) - (p->from < q->from);
+}
+
+static int
+order_text(const void *x, const void *y)
+{
+	const struct phrase *p = x, *q = y;
+
+	return (p->from > q->from) - (p->from < q->from);
+}
+
+/* Keeps the weightiest. */
+static void
+choose(struct phrases *all, const struct half *h)
+{
+	size_t i, n, room = h->words->n / 2, words = 0;
+
+	if (all->n < 2)
+		return;
+	qsort(all->list, all->n, sizeof(*all->list), order_weight);
+	for (i = 0, n = 0; i < all->n && n < PHRASES_MAX; i++) {
+		words += all->list[i].to - all->list[i].from;
+		if (n && words > room && !is_telling(h, &all->list[i]))
+			break;
+		all->list[n++] = all->list[i];
+	}
+	all->n = n;
+	qsort(all->list, n, sizeof(*all->list), order_text);
+}
+
+void
+only_list(struct span_list *out, const struct half *h, struct arena *a)
+{
+	const struct words *w = h->words;
+	struct phrases all = {.arena = a};
+	size_t i, from = 0;
+
+	*out = (struct span_list){0};
+	for (i = 0; i < w->n; i++) {
+		if (is_list_comma(h, i))
+			continue;
+		if (w->list[i].notes.punct || is_border(h, i, i - from)) {
+			add_phrase(&all, h, from, i);
+			from = i + 1;
+		} else if (w->list[i].stop &&
+			   !(i + 1 < w->n && is_list_comma(h, i + 1))) {
+			add_phrase(&all, h, from, i + 1);
+			from = i + 1;
+		}
+	}
+	add_phrase(&all, h, from, w->n);
+	choose(&all, h);
+	out->list = arena_alloc(a, (all.n + 1) * sizeof(*out->list));
+	for (i = 0; i < all.n; i++)
+		out->list[out->n++] =
+		    (struct span){w->list[all.list[i].from].span.start,
+			w->list[all.list[i].to - 1].span.end};
+}

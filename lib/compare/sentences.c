@@ -1,0 +1,138 @@
+#include "compare/sentences.h"
+
+#include <stdlib.h>
+
+static const double same_follow = 0.92, same_said = 0.3, overlap_from = 0.15;
+
+struct str
+relation_name(const struct mass *a, const struct mass *b, bool clash)
+{
+	double said = share(a->said, a->all);
+
+	if (clash)
+		return STR("contrast");
+	if (share(b->follow, b->plain) >= same_follow && said >= same_said)
+		return STR("same");
+	return harmonic(said, share(b->said, b->all)) >= overlap_from
+		   ? STR("overlap")
+		   : STR("unrelated");
+}
+
+double
+harmonic(double x, double y)
+{
+	return x + y > 0 ? 2 * x * y / (x + y) : 0;
+}
+
+/* The words of sentence s: [*from, *to). */
+static void
+sentence_words(const struct words *w, uint32_t s, size_t *from, size_t *to)
+{
+	size_t low = 0, high = w->n, middle;
+
+	while (low < high) {
+		middle = (low + high) / 2;
+		if (w->list[middle].sentence < s)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	*from = low;
+	while (low < w->n && w->list[low].sentence == s)
+		low++;
+	*to = low;
+}
+
+/* The mass of sentence s of one text as sentence t of the other has it. */
+static struct mass
+mass_in(const struct half *h, const struct half *other, uint32_t s, uint32_t t)
+{
+	struct mass m = {0, 0, 0, 0};
+	size_t i, from, to;
+	double weight;
+	int j;
+
+	sentence_words(h->words, s, &from, &to);
+	for (i = from; i < to; i++) {
+		weight = h->words->list[i].notes.weight;
+		j = h->partner[i];
+		half_add(&m, h, i);
+		if (j != UNLINKED && other->words->list[j].sentence == t)
+			continue;
+		m.said -= weight * h->said[i];
+		if (!h->scopes[i].negates)
+			m.follow -= weight * h->follow[i];
+	}
+	return m;
+}
+
+static bool
+has_clash(
+    const struct pair *p, const struct findings *f, uint32_t s, uint32_t t)
+{
+	size_t i;
+
+	for (i = 0; i < f->n; i++)
+		if (f->list[i].score >= 0.6 &&
+		    p->a.words->list[f->list[i].a].sentence == s &&
+		    p->b.words->list[f->list[i].b].sentence == t)
+			return true;
+	return false;
+}
+
+static void
+add_pair(struct comparison *out, size_t *room, const struct pair *p,
+    const struct findings *clashes, uint32_t s, uint32_t t)
+{
+	struct mass a = mass_in(&p->a, &p->b, s, t);
+	struct mass b = mass_in(&p->b, &p->a, t, s);
+	double score = harmonic(share(a.said, a.all), share(b.said, b.all));
+
+	if (score < overlap_from)
+		return;
+	out->sentences.list = arena_more(p->arena, out->sentences.list,
+	    out->sentences.n, room, sizeof(*out->sentences.list));
+	out->sentences.list[out->sentences.n++] =
+	    (struct sentence_pair){.a = p->a.words->sentences[s],
+		.b = p->b.words->sentences[t],
+		.score = score,
+		.relation = relation_name(&a, &b, has_clash(p, clashes, s, t))};
+}
+
+/* Two sentences with a link between them. */
+struct meeting {
+	uint32_t s, t;
+};
+
+static int
+order_meetings(const void *x, const void *y)
+{
+	const struct meeting *p = x, *q = y;
+
+	if (p->s != q->s)
+		return p->s < q->s ? -1 : 1;
+	return (p->t > q->t) - (p->t < q->t);
+}
+
+void
+sentences_pair(struct comparison *out, const struct pair *p,
+    const struct findings *clashes)
+{
+	struct meeting *list =
+	    arena_alloc(p->arena, (p->links.n + 1) * sizeof(*list));
+	const struct word_link *l;
+	size_t i, n = 0, room = 0;
+
+	for (i = 0; i < p->links.n; i++) {
+		l = &p->links.list[i];
+		if (!p->a.words->list[l->a].notes.function)
+			list[n++] =
+			    (struct meeting){p->a.words->list[l->a].sentence,
+				p->b.words->list[l->b].sentence};
+	}
+	if (n)
+		qsort(list, n, sizeof(*list), order_meetings);
+	for (i = 0; i < n && out->sentences.n < SENTENCE_PAIRS_MAX; i++)
+		if (i == 0 || order_meetings(&list[i - 1], &list[i]) != 0)
+			add_pair(out, &room, p, clashes, list[i].s, list[i].t);
+}

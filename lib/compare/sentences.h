@@ -1,0 +1,27 @@
+#ifndef COMPARE_SENTENCES_H
+#define COMPARE_SENTENCES_H
+
+/* Which sentence of one text says what a sentence of the other says. */
+#include "compare/contrast.h"
+
+/* At most this many pairs are listed. */
+enum { SENTENCE_PAIRS_MAX = 256 };
+
+double harmonic(double x, double y);
+
+/*
+ * "contrast" when they clash; "same" when all but little of what b says follows
+ * from a, and a good part of a is said; "overlap" from 0.15 on, else
+ * "unrelated".
+ */
+struct str relation_name(
+    const struct mass *a, const struct mass *b, bool clash);
+
+/*
+ * Pairs of sentences that links join, in the order of a, with the harmonic mean
+ * of the shares that each says of the other as their score.
+ */
+void sentences_pair(struct comparison *out, const struct pair *p,
+    const struct findings *clashes);
+
+#endif
