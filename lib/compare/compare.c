@@ -5,7 +5,9 @@
 #include "compare/facts.h"
 #include "compare/lexicon.h"
 #include "compare/links.h"
+#include "compare/names.h"
 #include "compare/only.h"
+#include "compare/quick.h"
 #include "compare/sentences.h"
 
 /* Contrast from here on makes the pair one. */
@@ -41,7 +43,8 @@ comparer_free(struct comparer *c)
 void
 comparer_begin(struct comparer *c, const struct story *s, struct arena *a)
 {
-	struct words fact;
+	struct words *facts = arena_zero(a, s->facts.n + 1, sizeof(*facts));
+	struct names names = {.arena = a};
 	size_t i;
 
 	c->story = s;
@@ -49,12 +52,20 @@ comparer_begin(struct comparer *c, const struct story *s, struct arena *a)
 	c->narratives = arena_zero(a, s->narratives.n, sizeof(struct words));
 	c->facts = arena_zero(a, s->facts.n, sizeof(struct stems));
 	c->leans = arena_zero(a, s->narratives.n, sizeof(*c->leans));
-	for (i = 0; i < s->narratives.n; i++)
+	for (i = 0; i < s->facts.n; i++) {
+		words_read(&facts[i], s->facts.list[i].text, c->annotator, a);
+		names_gather(&names, &facts[i]);
+	}
+	for (i = 0; i < s->narratives.n; i++) {
 		words_read(&c->narratives[i], s->narratives.list[i].text,
 		    c->annotator, a);
+		names_gather(&names, &c->narratives[i]);
+	}
+	for (i = 0; i < s->narratives.n; i++)
+		names_mark(&names, &c->narratives[i]);
 	for (i = 0; i < s->facts.n; i++) {
-		words_read(&fact, s->facts.list[i].text, c->annotator, a);
-		stems_read(&c->facts[i], &fact, a);
+		names_mark(&names, &facts[i]);
+		stems_read(&c->facts[i], &facts[i], a);
 	}
 }
 
@@ -230,6 +241,12 @@ comparer_compare(struct comparer *c, struct comparison *out, size_t i, size_t j,
 	    .headline = c->story->headline,
 	    .a = {(long)i, list[i].label},
 	    .b = {(long)j, list[j].label}};
+	if (level == LEVEL_SENTENCE) {
+		quick_compare(
+		    out, &c->narratives[i], &c->narratives[j], c->arena);
+		sort_facts(out, c);
+		return;
+	}
 	pair_read(&p, &c->narratives[i], &c->narratives[j], c->arena);
 	if (!words_same(p.a.words, p.b.words))
 		contrasts_find(&f, &p);

@@ -35,7 +35,7 @@ count_word(struct turn *t, int i)
 		return;
 	}
 	t->flipped += weight * t->negated->follow[i];
-	if (j == UNLINKED)
+	if (j == UNLINKED || t->negated->said[i] < 0.95)
 		return;
 	if (t->flips++ == 0) {
 		t->partner = j;

@@ -2,7 +2,7 @@
 #include "compare/contrast.h"
 #include "compare/lexicon.h"
 
-enum { REACH = 6 };
+enum { REACH = 8 };
 
 /* What is said around a name. */
 struct mood {
@@ -25,7 +25,7 @@ static bool
 is_around(const struct half *h, int i, int k)
 {
 	return k >= 0 && k < (int)h->words->n &&
-	       h->words->list[k].sentence == h->words->list[i].sentence;
+	       h->scopes[k].clause == h->scopes[i].clause;
 }
 
 /* The valence of word k, turned where it is negated. */

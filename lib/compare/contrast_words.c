@@ -52,7 +52,7 @@ weigh_antonyms(struct findings *f, const struct pair *p,
 
 	if (shared > 3)
 		shared = 3;
-	x.score = 0.45 + 0.1 * shared;
+	x.score = 0.42 + 0.1 * shared;
 	if (!(bits & LEX_ANTONYM))
 		x.score -= 0.15;
 	if (bits & LEX_RARE)

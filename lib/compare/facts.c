@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "compare/quick.h"
+
 static const double lean_from = 0.15;
 
 static int
@@ -12,6 +14,16 @@ order_stems(const void *x, const void *y)
 	return (p->stem > q->stem) - (p->stem < q->stem);
 }
 
+/* Whether the word belongs to the name before it: it counts once. */
+static bool
+goes_on(const struct words *w, size_t i)
+{
+	const struct word *x = &w->list[i];
+
+	return i > 0 && (x->place || x->name) && !x[-1].stop &&
+	       x[-1].place == x->place && x[-1].name == x->name;
+}
+
 void
 stems_read(struct stems *s, const struct words *w, struct arena *a)
 {
@@ -19,9 +31,9 @@ stems_read(struct stems *s, const struct words *w, struct arena *a)
 
 	s->list = arena_zero(a, w->n + 1, sizeof(*s->list));
 	for (i = 0; i < w->n; i++)
-		if (!w->list[i].notes.function)
+		if (!w->list[i].notes.function && !goes_on(w, i))
 			s->list[n++] = (struct stem_count){
-			    w->list[i].notes.stem, 1, w->list[i].notes.weight};
+			    word_topic(w, i), 1, w->list[i].notes.weight};
 	if (n)
 		qsort(s->list, n, sizeof(*s->list), order_stems);
 	s->n = 0;

@@ -51,14 +51,23 @@ type_of(const struct words *a, const struct words *b, const struct word_link *l)
 	return str_of(names[l->relation]);
 }
 
-/* The end of the name that word i begins or is inside of: "South Korea". */
+/* Whether words i and i + 1 are of one name: "South Korea". */
+static bool
+is_one_name(const struct words *w, int i)
+{
+	const struct word *x;
+
+	if (i < 0 || (size_t)i + 1 >= w->n)
+		return false;
+	x = &w->list[i];
+	return (x->place || x->name) && !x->stop && x->place == x[1].place &&
+	       x->name == x[1].name;
+}
+
 static int
 end_of_name(const struct words *w, int i)
 {
-	uint32_t place = w->list[i].place;
-
-	while (place && (size_t)i + 1 < w->n && !w->list[i].stop &&
-	       w->list[i + 1].place == place)
+	while (is_one_name(w, i))
 		i++;
 	return i + 1;
 }
@@ -66,10 +75,7 @@ end_of_name(const struct words *w, int i)
 static int
 start_of_name(const struct words *w, int i)
 {
-	uint32_t place = w->list[i].place;
-
-	while (place && i > 0 && !w->list[i - 1].stop &&
-	       w->list[i - 1].place == place)
+	while (is_one_name(w, i - 1))
 		i--;
 	return i;
 }

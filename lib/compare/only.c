@@ -27,10 +27,34 @@ is_said(const struct half *h, size_t i)
 	return h->said[i] >= 0.5;
 }
 
+/* The very word, or name, stands somewhere in the other text. */
 static bool
-is_function(const struct half *h, size_t i)
+is_known(const struct half *h, size_t i)
 {
-	return h->words->list[i].notes.function && !h->scopes[i].negates;
+	return is_said(h, i) || h->follow[i] >= 1;
+}
+
+/* What a phrase neither begins nor ends with. */
+static bool
+is_idle(const struct half *h, size_t i)
+{
+	return !h->scopes[i].negates &&
+	       (h->words->list[i].notes.function || is_known(h, i));
+}
+
+/* The word behind a negator that the other text does not have. */
+static bool
+is_turned(const struct half *h, size_t i)
+{
+	size_t k;
+
+	for (k = i; k-- > 0 && i - k <= 2;) {
+		if (h->scopes[k].negates)
+			return !is_said(h, k);
+		if (!h->words->list[k].notes.function)
+			return false;
+	}
+	return false;
 }
 
 /* Whether the phrase always counts: it turns the meaning, or has a number. */
@@ -53,12 +77,12 @@ add_phrase(struct phrases *all, const struct half *h, size_t from, size_t to)
 	struct phrase p = {from, to, 0};
 	size_t i;
 
-	while (p.from < p.to && is_function(h, p.from))
+	while (p.from < p.to && is_idle(h, p.from))
 		p.from++;
-	while (p.to > p.from && is_function(h, p.to - 1))
+	while (p.to > p.from && is_idle(h, p.to - 1) && !is_turned(h, p.to - 1))
 		p.to--;
 	for (i = p.from; i < p.to; i++)
-		p.weight += h->words->list[i].notes.weight * (1 - h->said[i]);
+		p.weight += is_known(h, i) ? 0 : h->words->list[i].notes.weight;
 	if (p.from == p.to || (p.weight < least && !is_telling(h, &p)))
 		return;
 	all->list = arena_more(
@@ -72,6 +96,19 @@ is_of(const struct words *w, size_t i)
 	return str_eq(words_printed(w, i), STR("of"));
 }
 
+static bool
+is_owner(const struct words *w, size_t i)
+{
+	static const struct str owners[] = {STR("their"), STR("its"),
+	    STR("his"), STR("her"), STR("our"), STR("your"), STR("my")};
+	size_t k;
+
+	for (k = 0; k < LEN(owners); k++)
+		if (str_eq_nocase(words_printed(w, i), owners[k]))
+			return true;
+	return false;
+}
+
 /* Whether word i parts phrases and belongs to none. */
 static bool
 is_border(const struct half *h, size_t i, size_t length)
@@ -81,12 +118,14 @@ is_border(const struct half *h, size_t i, size_t length)
 	if (h->scopes[i].negates)
 		return false;
 	if (!n->function)
-		return is_said(h, i);
+		return is_said(h, i) && !is_turned(h, i);
 	switch (lexicon_kind(n->id, LEX_FUNCTION)) {
 	case LEX_CONJUNCTION:
 	case LEX_AUXILIARY:
-	case LEX_PRONOUN:
 		return true;
+	case LEX_PRONOUN:
+		/* "their relationship" goes on, "they meet" does not. */
+		return !is_owner(h->words, i);
 	case LEX_PREPOSITION:
 		return length >= LONG && !is_of(h->words, i);
 	default:

@@ -62,6 +62,8 @@ word_relation(const struct words *a, size_t i, const struct words *b, size_t j)
 			return REL_NONE;
 		return p->key == q->key ? REL_SAME : REL_ENTITY;
 	}
+	if (x->name && x->name == y->name && p->key != q->key)
+		return REL_ENTITY;
 	if (p->key == q->key)
 		return REL_SAME;
 	if (p->punct || q->punct)

@@ -2,20 +2,24 @@
 
 #include <stdlib.h>
 
-static const double same_follow = 0.92, same_said = 0.3, overlap_from = 0.15;
+static const double same_follow = 0.92, same_said = 0.3, overlap_from = 0.08;
+
+struct str
+relation_of(double said_a, double said_b, double follow_b, bool clash)
+{
+	if (clash)
+		return STR("contrast");
+	if (follow_b >= same_follow && said_a >= same_said)
+		return STR("same");
+	return harmonic(said_a, said_b) >= overlap_from ? STR("overlap")
+							: STR("unrelated");
+}
 
 struct str
 relation_name(const struct mass *a, const struct mass *b, bool clash)
 {
-	double said = share(a->said, a->all);
-
-	if (clash)
-		return STR("contrast");
-	if (share(b->follow, b->plain) >= same_follow && said >= same_said)
-		return STR("same");
-	return harmonic(said, share(b->said, b->all)) >= overlap_from
-		   ? STR("overlap")
-		   : STR("unrelated");
+	return relation_of(share(a->said, a->all), share(b->said, b->all),
+	    share(b->follow, b->plain), clash);
 }
 
 double

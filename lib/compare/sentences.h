@@ -11,9 +11,11 @@ double harmonic(double x, double y);
 
 /*
  * "contrast" when they clash; "same" when all but little of what b says follows
- * from a, and a good part of a is said; "overlap" from 0.15 on, else
+ * from a, and a good part of a is said; "overlap" from 0.08 on, else
  * "unrelated".
  */
+struct str relation_of(
+    double said_a, double said_b, double follow_b, bool clash);
 struct str relation_name(
     const struct mass *a, const struct mass *b, bool clash);
 

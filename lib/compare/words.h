@@ -19,6 +19,7 @@ struct word {
 	struct span span;
 	struct notes notes; /* what holds for it anywhere */
 	uint32_t sentence;
+	uint32_t name;	/* the name that it is or is part of; see names.h */
 	uint32_t place; /* the country that it names or helps to name, or 0 */
 	bool stop;	/* punctuation stands between it and the next word */
 	bool glued;	/* no white space stands before it */

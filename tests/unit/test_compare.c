@@ -275,7 +275,7 @@ test_negation_shows(void **state)
 	    STR("She did sign it."), &arena);
 	assert_int_equal(out.only_a.n, 1);
 	assert_int_equal(out.only_a.list[0].start, 8);
-	assert_int_equal(out.only_a.list[0].end, 11);
+	assert_int_equal(out.only_a.list[0].end, 16);
 	assert_int_equal(out.only_b.n, 0);
 	arena_release(&arena);
 	comparer_free(c);

@@ -1,0 +1,170 @@
+#include "compare/names.h"
+
+#include <stdlib.h>
+
+#include "compare/lexicon.h"
+
+enum { PARTS_MAX = 4 };
+
+/* "Tuesday", "March": they stand beside names and are none. */
+static bool
+is_calendar(const struct words *w, size_t i)
+{
+	static const char *const months[] = {"january", "february", "march",
+	    "april", "may", "june", "july", "august", "september", "october",
+	    "november", "december"};
+	struct str text = words_printed(w, i);
+	size_t k;
+
+	if (str_ends(text, STR("day")))
+		return true;
+	for (k = 0; k < LEN(months); k++)
+		if (str_eq_nocase(text, str_of(months[k])))
+			return true;
+	return false;
+}
+
+static bool
+can_be_name(const struct words *w, size_t i)
+{
+	const struct notes *n = &w->list[i].notes;
+
+	return n->capital && !n->function && !n->number && !w->list[i].place &&
+	       !lexicon_is(n->id, LEX_TITLE) &&
+	       !lexicon_is(n->id, LEX_ABBREVIATION) && !is_calendar(w, i);
+}
+
+/* How many words from i on are a name, at most PARTS_MAX. */
+static size_t
+name_length(const struct words *w, size_t i)
+{
+	size_t n = 0;
+
+	while (n < PARTS_MAX && i + n < w->n && can_be_name(w, i + n)) {
+		n++;
+		if (w->list[i + n - 1].stop)
+			break;
+	}
+	return n;
+}
+
+static void
+add_part(struct names *names, uint64_t key)
+{
+	names->list = arena_more(names->arena, names->list, names->n,
+	    &names->room, sizeof(*names->list));
+	names->list[names->n++] = (struct name_part){key, names->count};
+}
+
+/* Whether a word begins a sentence, where capitals say nothing. */
+static bool
+begins_sentence(const struct words *w, size_t i)
+{
+	return i == 0 || w->list[i - 1].sentence != w->list[i].sentence ||
+	       w->list[i - 1].notes.punct;
+}
+
+void
+names_gather(struct names *names, const struct words *w)
+{
+	size_t i, n, from;
+
+	for (i = 0; i < w->n && names->count < NAMES_MAX; i += n ? n : 1) {
+		n = name_length(w, i);
+		from = i;
+		/* "Farmers Ilse Dorran met": known words are no first name. */
+		if (n > 2 && begins_sentence(w, i) && w->list[i].notes.id &&
+		    !lexicon_is(w->list[i].notes.id, LEX_NAME))
+			from++;
+		if (i + n < from + 2)
+			continue;
+		names->count++;
+		add_part(names, w->list[from].notes.key);
+		add_part(names, w->list[i + n - 1].notes.key);
+	}
+}
+
+static int
+order_parts(const void *x, const void *y)
+{
+	const struct name_part *p = x, *q = y;
+
+	if (p->key != q->key)
+		return p->key < q->key ? -1 : 1;
+	return (p->name > q->name) - (p->name < q->name);
+}
+
+/* A name that was met before has the same two parts: it gets the same number.
+ * list[2 * k] and list[2 * k + 1] are the parts of name k + 1. */
+static void
+merge_names(struct names *names)
+{
+	struct name_part *p = names->list;
+	size_t i, k;
+
+	for (i = 2; i < names->n; i += 2) {
+		for (k = 0; k < i; k += 2) {
+			if (p[k].key != p[i].key ||
+			    p[k + 1].key != p[i + 1].key)
+				continue;
+			p[i].name = p[i + 1].name = p[k].name;
+			break;
+		}
+	}
+}
+
+/* A word that several names
+ * have is no name of its own. */
+static void
+settle(struct names *names)
+{
+	size_t i, k = 0;
+
+	names->sorted = true;
+	if (names->n == 0)
+		return;
+	merge_names(names);
+	qsort(names->list, names->n, sizeof(*names->list), order_parts);
+	for (i = 1; i < names->n; i++) {
+		if (names->list[i].key != names->list[k].key)
+			names->list[++k] = names->list[i];
+		else if (names->list[i].name != names->list[k].name)
+			names->list[k].name = 0;
+	}
+	names->n = k + 1;
+}
+
+static uint32_t
+find(const struct names *names, uint64_t key)
+{
+	size_t low = 0, high = names->n, middle;
+
+	while (low < high) {
+		middle = (low + high) / 2;
+		if (names->list[middle].key < key)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < names->n && names->list[low].key == key
+		   ? names->list[low].name
+		   : 0;
+}
+
+void
+names_mark(struct names *names, struct words *w)
+{
+	size_t i, k, n;
+	uint32_t name;
+
+	if (!names->sorted)
+		settle(names);
+	for (i = 0; i < w->n; i += n ? n : 1) {
+		n = name_length(w, i);
+		name = n ? find(names, w->list[i + n - 1].notes.key) : 0;
+		if (n && !name)
+			name = find(names, w->list[i].notes.key);
+		for (k = 0; k < n; k++)
+			w->list[i + k].name = name;
+	}
+}
