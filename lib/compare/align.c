@@ -107,7 +107,8 @@ align_words(struct alignment *l, const struct words *a, const struct words *b,
 	align_second(&w, least_points[0]);
 	align_weigh(&w, align_weights[1]);
 	for (i = 0; i < w.candidates.n; i++)
-		if (w.candidates.list[i].points >= least_points[1])
+		if (w.candidates.list[i].points >= least_points[1] &&
+		    (!a->exact || w.candidates.list[i].relation == REL_SAME))
 			add_link(l, &room, &w.candidates.list[i], arena);
 	if (l->n)
 		qsort(l->list, l->n, sizeof(*l->list), order_links);

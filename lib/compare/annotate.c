@@ -23,6 +23,7 @@ struct relation_slot {
 
 struct annotator {
 	struct sb_stemmer *english;
+	bool other; /* than English */
 	struct slot slots[SLOTS];
 	struct relation_slot relations[RELATION_SLOTS];
 };
@@ -34,6 +35,18 @@ annotator_new(void)
 
 	a->english = sb_stemmer_new("english", "UTF_8");
 	return a;
+}
+
+void
+annotator_set_english(struct annotator *a, bool english)
+{
+	a->other = !english;
+}
+
+bool
+annotator_is_english(const struct annotator *a)
+{
+	return !a->other;
 }
 
 void
@@ -111,6 +124,11 @@ note_word(struct annotator *a, struct notes *w, struct str raw, bool capital)
 		return;
 	}
 	w->percent = begins_with_digit(raw) && str_ends(raw, STR("%"));
+	if (a->other) {
+		w->key = w->stem = XXH3_64bits(word.p, word.n);
+		w->number = begins_with_digit(word);
+		return;
+	}
 	w->id = lexicon_find(word);
 	if (capital)
 		w->place = lexicon_place(as_name(raw), w->id);
@@ -163,7 +181,12 @@ annotate(struct annotator *a, struct notes *notes, struct str text,
 {
 	struct str raw = str_make(text.p + t->start, t->end - t->start);
 	uint64_t hash = XXH3_64bits(raw.p, raw.n) | 1;
-	struct slot *slot = &a->slots[hash >> 1 & (SLOTS - 1)];
+	struct slot *slot;
+
+	/* What a word is depends on the language. */
+	if (a->other)
+		hash ^= (uint64_t)1 << 63;
+	slot = &a->slots[hash >> 1 & (SLOTS - 1)];
 
 	if (slot->hash != hash) {
 		*slot = (struct slot){.hash = hash};

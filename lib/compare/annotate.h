@@ -27,6 +27,11 @@ struct annotator;
 struct annotator *annotator_new(void) __attribute__((warn_unused_result));
 void annotator_free(struct annotator *a);
 
+/* Whether texts from now on are English, as they are at first; else words are
+ * equal or not and nothing more is known of them. */
+void annotator_set_english(struct annotator *a, bool english);
+bool annotator_is_english(const struct annotator *a);
+
 /* Of the token t of the text. */
 void annotate(struct annotator *a, struct notes *notes, struct str text,
     const struct token *t);

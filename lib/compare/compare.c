@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "compare/facts.h"
+#include "compare/language.h"
 #include "compare/lexicon.h"
 #include "compare/links.h"
 #include "compare/names.h"
@@ -40,6 +41,40 @@ comparer_free(struct comparer *c)
 	free(c);
 }
 
+static void
+read_texts(struct comparer *c, struct words *facts)
+{
+	const struct story *s = c->story;
+	size_t i;
+
+	for (i = 0; i < s->facts.n; i++)
+		words_read(
+		    &facts[i], s->facts.list[i].text, c->annotator, c->arena);
+	for (i = 0; i < s->narratives.n; i++)
+		words_read(&c->narratives[i], s->narratives.list[i].text,
+		    c->annotator, c->arena);
+}
+
+/* Reads the texts in the language that the story states or they look like. */
+static void
+read_story(struct comparer *c, struct words *facts)
+{
+	struct language_sample sample = {0, 0};
+	int stated = language_stated(c->story->lang);
+	size_t i;
+
+	annotator_set_english(c->annotator, stated != 0);
+	read_texts(c, facts);
+	for (i = 0; i < c->story->facts.n; i++)
+		language_add(&sample, &facts[i]);
+	for (i = 0; i < c->story->narratives.n; i++)
+		language_add(&sample, &c->narratives[i]);
+	if (stated >= 0 || language_is_english(&sample))
+		return;
+	annotator_set_english(c->annotator, false);
+	read_texts(c, facts);
+}
+
 void
 comparer_begin(struct comparer *c, const struct story *s, struct arena *a)
 {
@@ -52,15 +87,11 @@ comparer_begin(struct comparer *c, const struct story *s, struct arena *a)
 	c->narratives = arena_zero(a, s->narratives.n, sizeof(struct words));
 	c->facts = arena_zero(a, s->facts.n, sizeof(struct stems));
 	c->leans = arena_zero(a, s->narratives.n, sizeof(*c->leans));
-	for (i = 0; i < s->facts.n; i++) {
-		words_read(&facts[i], s->facts.list[i].text, c->annotator, a);
+	read_story(c, facts);
+	for (i = 0; i < s->facts.n; i++)
 		names_gather(&names, &facts[i]);
-	}
-	for (i = 0; i < s->narratives.n; i++) {
-		words_read(&c->narratives[i], s->narratives.list[i].text,
-		    c->annotator, a);
+	for (i = 0; i < s->narratives.n; i++)
 		names_gather(&names, &c->narratives[i]);
-	}
 	for (i = 0; i < s->narratives.n; i++)
 		names_mark(&names, &c->narratives[i]);
 	for (i = 0; i < s->facts.n; i++) {
@@ -241,6 +272,8 @@ comparer_compare(struct comparer *c, struct comparison *out, size_t i, size_t j,
 	    .headline = c->story->headline,
 	    .a = {(long)i, list[i].label},
 	    .b = {(long)j, list[j].label}};
+	if (c->narratives[i].exact)
+		out->method = STR("exact");
 	if (level == LEVEL_SENTENCE) {
 		quick_compare(
 		    out, &c->narratives[i], &c->narratives[j], c->arena);

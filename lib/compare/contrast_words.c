@@ -61,6 +61,15 @@ weigh_antonyms(struct findings *f, const struct pair *p,
 		contrast_add(f, &x);
 }
 
+/* Whether one of the words is linked to another one. */
+static bool
+is_linked_elsewhere(const struct pair *p, const struct word_link *l)
+{
+	int j = p->links.a[l->a], i = p->links.b[l->b];
+
+	return (j != UNLINKED && j != l->b) || (i != UNLINKED && i != l->a);
+}
+
 void
 contrast_antonyms(struct findings *f, const struct pair *p)
 {
@@ -70,8 +79,8 @@ contrast_antonyms(struct findings *f, const struct pair *p)
 
 	for (i = 0; i < p->links.nrelated; i++) {
 		l = &p->links.related[i];
-		if (l->relation != REL_OPPOSITE || is_said(&p->a, l->a) ||
-		    is_said(&p->b, l->b) ||
+		if (l->relation != REL_OPPOSITE || is_linked_elsewhere(p, l) ||
+		    is_said(&p->a, l->a) || is_said(&p->b, l->b) ||
 		    is_negated(&p->a, l->a) != is_negated(&p->b, l->b))
 			continue;
 		x = notes_of(&p->a, l->a);

@@ -77,6 +77,10 @@ start_of_name(const struct words *w, int i)
 {
 	while (is_one_name(w, i - 1))
 		i--;
+	while (i > 0 && w->list[i - 1].title &&
+	       (w->list[i - 1].title == w->list[i].name ||
+		   w->list[i - 1].title == w->list[i].title))
+		i--;
 	return i;
 }
 

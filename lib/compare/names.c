@@ -4,7 +4,7 @@
 
 #include "compare/lexicon.h"
 
-enum { PARTS_MAX = 4 };
+enum { PARTS_MAX = 4, TITLE_WORDS_MAX = 3 };
 
 /* "Tuesday", "March": they stand beside names and are none. */
 static bool
@@ -151,6 +151,45 @@ find(const struct names *names, uint64_t key)
 		   : 0;
 }
 
+/* Whether words [from, to) are a title: "Pres.", "Prime Minister". */
+static bool
+is_title(const struct words *w, size_t from, size_t to)
+{
+	char text[TITLE_WORDS_MAX * (FOLDED_MAX + 1)];
+	size_t i, n = 0, length;
+	uint32_t id;
+
+	for (i = from; i < to; i++) {
+		if (!w->list[i].notes.capital || w->list[i].notes.punct)
+			return false;
+		if (i > from)
+			text[n++] = ' ';
+		length = token_fold(text + n, words_printed(w, i));
+		if (length == 0)
+			return false;
+		n += length;
+	}
+	id = lexicon_find(str_make(text, n));
+	return lexicon_is(id, LEX_TITLE) ||
+	       (to - from == 1 &&
+		   lexicon_is(w->list[from].notes.id, LEX_TITLE));
+}
+
+/* Marks what stands as a title before the name that begins at i. */
+static void
+mark_title(struct words *w, size_t i)
+{
+	size_t n, k;
+
+	for (n = TITLE_WORDS_MAX; n > 0; n--) {
+		if (n > i || !is_title(w, i - n, i))
+			continue;
+		for (k = i - n; k < i; k++)
+			w->list[k].title = w->list[i].name;
+		return;
+	}
+}
+
 void
 names_mark(struct names *names, struct words *w)
 {
@@ -166,5 +205,7 @@ names_mark(struct names *names, struct words *w)
 			name = find(names, w->list[i].notes.key);
 		for (k = 0; k < n; k++)
 			w->list[i + k].name = name;
+		if (name)
+			mark_title(w, i);
 	}
 }

@@ -31,6 +31,11 @@ is_said(const struct half *h, size_t i)
 static bool
 is_known(const struct half *h, size_t i)
 {
+	uint32_t title = h->words->list[i].title;
+
+	/* A title is known with its name. */
+	while (title && h->words->list[i].title == title)
+		i++;
 	return is_said(h, i) || h->follow[i] >= 1;
 }
 

@@ -70,6 +70,8 @@ word_relation(const struct words *a, size_t i, const struct words *b, size_t j)
 		return REL_NONE;
 	if (p->number && q->number)
 		return REL_NUMBERS;
+	if (a->exact || b->exact)
+		return REL_NONE;
 	if (p->stem == q->stem)
 		return REL_FORM;
 	if (p->function || q->function)

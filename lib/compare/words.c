@@ -130,7 +130,9 @@ words_read(
 	struct reader r = {.words = w, .arena = a, .annotator = annotator};
 	struct token t;
 
-	*w = (struct words){.text = s, .annotator = annotator};
+	*w = (struct words){.text = s,
+	    .annotator = annotator,
+	    .exact = !annotator_is_english(annotator)};
 	r.scan.text = s;
 	while (token_next(&r.scan, &t)) {
 		if (w->n == WORDS_MAX) {

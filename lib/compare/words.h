@@ -20,6 +20,7 @@ struct word {
 	struct notes notes; /* what holds for it anywhere */
 	uint32_t sentence;
 	uint32_t name;	/* the name that it is or is part of; see names.h */
+	uint32_t title; /* the name that it stands before as a title */
 	uint32_t place; /* the country that it names or helps to name, or 0 */
 	bool stop;	/* punctuation stands between it and the next word */
 	bool glued;	/* no white space stands before it */
@@ -32,7 +33,8 @@ struct words {
 	size_t n;
 	struct span *sentences;
 	size_t nsentences;
-	bool cut; /* there are more than WORDS_MAX */
+	bool exact; /* not English: words are equal or nothing */
+	bool cut;   /* there are more than WORDS_MAX */
 };
 
 /* Reads s, which must be UTF-8; w borrows from it and from the arena. */

@@ -119,6 +119,7 @@ comparison_read(struct comparison *c, const struct json *j, struct arena *a,
 	c->a = read_side(&f, "a");
 	c->b = read_side(&f, "b");
 	c->relation = fields_text(&f, 0, "relation");
+	c->method = fields_text(&f, 0, "method");
 	read_scores(&f, c);
 	read_sentences(&f, c);
 	read_links(&f, c);
@@ -247,6 +248,7 @@ comparison_write(struct buf *out, const struct comparison *c)
 	write_side(out, "a", &c->a);
 	write_side(out, "b", &c->b);
 	json_add_text_member(out, "relation", c->relation);
+	json_add_text_member(out, "method", c->method);
 	json_add_key(out, "scores");
 	json_open(out, '{');
 	write_score(out, "similarity", c->similarity);

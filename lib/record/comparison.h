@@ -55,6 +55,7 @@ struct comparison {
 	struct str headline;
 	struct side a, b;
 	struct str relation;
+	struct str method; /* "exact" when the texts are not English */
 	/* 0-1 each; negative: not said */
 	double similarity, agreement, contrast, tone_gap, hedge_gap;
 	struct {
