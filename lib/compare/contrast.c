@@ -36,6 +36,33 @@ contrast_shared(const struct pair *p, int i, int j, int reach)
 	return n;
 }
 
+static double
+rest_of(const struct half *h, int i)
+{
+	const struct words *w = h->words;
+	uint32_t sentence = w->list[i].sentence;
+	double all = 0, said = 0;
+	int k;
+
+	for (k = i; k > 0 && w->list[k - 1].sentence == sentence; k--)
+		;
+	for (; k < (int)w->n && w->list[k].sentence == sentence; k++) {
+		if (k == i)
+			continue;
+		all += w->list[k].notes.weight;
+		said += w->list[k].notes.weight * h->said[k];
+	}
+	return share(said, all);
+}
+
+double
+contrast_rest(const struct pair *p, int i, int j)
+{
+	double a = rest_of(&p->a, i), b = rest_of(&p->b, j);
+
+	return a < b ? a : b;
+}
+
 /* The strongest first; the order of the text among equals. */
 static int
 order_strength(const void *x, const void *y)

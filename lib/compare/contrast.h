@@ -44,6 +44,12 @@ void contrast_add(struct findings *f, const struct finding *x);
  */
 int contrast_shared(const struct pair *p, int i, int j, int reach);
 
+/*
+ * How far the sentences of words i and j would follow from each other without
+ * these two, the lesser of the two sides, 0-1.
+ */
+double contrast_rest(const struct pair *p, int i, int j);
+
 void contrast_negations(struct findings *f, const struct pair *p);
 void contrast_antonyms(struct findings *f, const struct pair *p);
 void contrast_numbers(struct findings *f, const struct pair *p);

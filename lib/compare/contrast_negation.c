@@ -7,7 +7,8 @@ struct turn {
 	int from, to;		 /* the words that it holds for */
 	int partner, partner_to; /* and those that say them plainly */
 	int flips, kept;
-	double all, flipped; /* weights */
+	bool started, astray; /* the first word is another one over there */
+	double all, flipped;  /* weights */
 };
 
 /* Whether the word would be negated on one side alone. */
@@ -27,6 +28,9 @@ count_word(struct turn *t, int i)
 
 	if (t->negated->words->list[i].notes.function)
 		return;
+	if (!t->started)
+		t->astray = t->negated->follow[i] < 0.25;
+	t->started = true;
 	t->all += weight;
 	if (t->negated->follow[i] < 0.5)
 		return;
@@ -112,7 +116,7 @@ find_turns(struct findings *f, const struct pair *p, bool in_a)
 		t = (struct turn){
 		    .negated = h, .other = in_a ? &p->b : &p->a, .negator = i};
 		read_turn(&t);
-		if (t.flips == 0 || t.kept > t.flips)
+		if (t.flips == 0 || t.kept > t.flips || t.astray)
 			continue;
 		n = t.flips + count_witnesses(p, &t, in_a);
 		x.whole = whole_sentence(&t);

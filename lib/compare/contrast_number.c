@@ -157,6 +157,7 @@ weigh(struct findings *f, const struct pair *p, const struct figure *x,
 	/* What it counts is shared; something else must be too. */
 	if (shared < 2)
 		return;
+	found.whole = contrast_rest(p, x->word, y->word);
 	found.score = 0.4 + 0.1 * (shared > 4 ? 4 : shared);
 	contrast_add(f, &found);
 }

@@ -2,7 +2,7 @@
 #include "compare/contrast.h"
 #include "compare/lexicon.h"
 
-enum { REACH = 8 };
+enum { REACH = 8, CHARGE_REACH = 5, CHARGES_MAX = 64 };
 
 /* What is said around a name. */
 struct mood {
@@ -81,8 +81,45 @@ is_shared_name(const struct pair *p, const struct word_link *l)
 	       is_name(p->b.words, l->b);
 }
 
-void
-contrast_tones(struct findings *f, const struct pair *p)
+static bool
+is_charged(const struct half *h, int i)
+{
+	return size(valence_of(h, i)) >= 0.5 && h->follow[i] < 0.9 &&
+	       lexicon_parts(h->words->list[i].notes.id) &
+		   (1 << LEX_VERB | 1 << LEX_ADJECTIVE);
+}
+
+/* What is said of the same things in words of opposite valence: "cripple the
+ * economy", "strengthen the economy". */
+static void
+find_charges(struct findings *f, const struct pair *p)
+{
+	struct finding x = {.kind = "tone"};
+	int i, j, shared, charges = 0;
+
+	for (i = 0; i < (int)p->a.words->n; i++) {
+		if (!is_charged(&p->a, i) || ++charges > CHARGES_MAX)
+			continue;
+		for (j = 0; j < (int)p->b.words->n; j++) {
+			if (valence_of(&p->b, j) * valence_of(&p->a, i) >= 0 ||
+			    !is_charged(&p->b, j))
+				continue;
+			shared = contrast_shared(p, i, j, CHARGE_REACH);
+			if (shared < 2)
+				continue;
+			x.score = 0.35 + 0.1 * (shared > 3 ? 3 : shared);
+			x.whole = contrast_rest(p, i, j);
+			x.a = x.cue_a = i;
+			x.b = x.cue_b = j;
+			x.a_end = i + 1;
+			x.b_end = j + 1;
+			contrast_add(f, &x);
+		}
+	}
+}
+
+static void
+find_moods(struct findings *f, const struct pair *p)
 {
 	struct finding x = {.kind = "tone"};
 	const struct word_link *l;
@@ -108,6 +145,13 @@ contrast_tones(struct findings *f, const struct pair *p)
 		x.cue_b = n.strongest;
 		contrast_add(f, &x);
 	}
+}
+
+void
+contrast_tones(struct findings *f, const struct pair *p)
+{
+	find_moods(f, p);
+	find_charges(f, p);
 }
 
 /* Frames that speak against each other. */

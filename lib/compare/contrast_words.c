@@ -57,6 +57,7 @@ weigh_antonyms(struct findings *f, const struct pair *p,
 		x.score -= 0.15;
 	if (bits & LEX_RARE)
 		x.score -= 0.1;
+	x.whole = contrast_rest(p, l->a, l->b);
 	if (shared > 0)
 		contrast_add(f, &x);
 }

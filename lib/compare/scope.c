@@ -45,14 +45,14 @@ is_idle_negator(const struct words *w, size_t i)
 	static const struct str idle[] = {STR("only"), STR("just"),
 	    STR("merely"), STR("simply"), STR("doubt"), STR("necessarily"),
 	    STR("less"), STR("wonder"), STR("matter")};
-	static const struct str after[] = {STR("but"), STR("than")};
 	size_t k;
 
 	if (is_any(id_at(w, i + 1), idle, LEN(idle)))
 		return true;
 	/* "no other option than to", "nothing but". */
 	for (k = 1; k <= NEAR && i + k < w->n && !w->list[i + k - 1].stop; k++)
-		if (is_any(id_at(w, i + k), after, LEN(after)))
+		if (is_text(id_at(w, i + k), STR("than")) ||
+		    (k <= 2 && is_text(id_at(w, i + k), STR("but"))))
 			return true;
 	return false;
 }
@@ -67,6 +67,9 @@ is_negator(const struct words *w, size_t i)
 
 	if (w->list[i].notes.punct)
 		return false;
+	/* "failed to protect" */
+	if (kind == LEX_IMPLIED && is_text(id_at(w, i + 1), STR("to")))
+		return true;
 	if (kind != LEX_FULL && kind != LEX_NEAR && kind != LEX_WITHOUT &&
 	    !str_ends(printed, STR("n't")) &&
 	    !str_ends(printed, STR("n\xe2\x80\x99t")))
