@@ -9,23 +9,19 @@
 #include "compare/lexicon.h"
 
 /* Slots of the table; one is overwritten by the next word that hashes to it. */
-enum { SLOTS = 1 << 13, RELATION_SLOTS = 1 << 15 };
+enum { SLOTS = 1 << 13, RELATION_SLOTS = 1 << 16 };
 
 struct slot {
 	uint64_t hash; /* of the word as printed; 0: empty */
 	struct notes notes;
 };
 
-struct relation_slot {
-	uint32_t x, y;
-	unsigned bits;
-};
-
 struct annotator {
 	struct sb_stemmer *english;
 	bool other; /* than English */
 	struct slot slots[SLOTS];
-	struct relation_slot relations[RELATION_SLOTS];
+	/* Two ids and their relation in one number; 0: empty. */
+	uint64_t relations[RELATION_SLOTS];
 };
 
 struct annotator *
@@ -152,7 +148,7 @@ note_word(struct annotator *a, struct notes *w, struct str raw, bool capital)
 static double
 weigh(const struct notes *w)
 {
-	double idf = lexicon_idf(w->id);
+	double idf = w->idf;
 
 	if (w->function)
 		return 0.001;
@@ -194,21 +190,31 @@ annotate(struct annotator *a, struct notes *notes, struct str text,
 			note_sign(&slot->notes, t);
 		else
 			note_word(a, &slot->notes, raw, uc_is_upper(t->sign));
+		slot->notes.idf = (float)lexicon_idf(slot->notes.id);
+		slot->notes.parts =
+		    (unsigned char)lexicon_parts(slot->notes.id);
+		slot->notes.small =
+		    (unsigned char)lexicon_kind(slot->notes.id, LEX_FUNCTION);
 		slot->notes.weight = t->punct ? 0 : weigh(&slot->notes);
 	}
 	*notes = slot->notes;
 }
 
+/* Ids and relations that a slot has room for. */
+enum { ID_BITS = 24, RELATION_BITS = 16 };
+
 unsigned
 annotate_relation(struct annotator *a, uint32_t x, uint32_t y)
 {
 	uint32_t hash = (x * 0x9e3779b1U) ^ (y * 0x85ebca6bU);
-	struct relation_slot *slot =
-	    &a->relations[hash >> 8 & (RELATION_SLOTS - 1)];
+	uint64_t *slot = &a->relations[hash >> 8 & (RELATION_SLOTS - 1)];
+	uint64_t key = (uint64_t)x << ID_BITS | y;
 
 	if (!x || !y)
 		return 0;
-	if (slot->x != x || slot->y != y)
-		*slot = (struct relation_slot){x, y, lexicon_relation(x, y)};
-	return slot->bits;
+	if (x >> ID_BITS || y >> ID_BITS)
+		return lexicon_relation(x, y);
+	if (*slot >> RELATION_BITS != key)
+		*slot = key << RELATION_BITS | lexicon_relation(x, y);
+	return (unsigned)(*slot & ((1U << RELATION_BITS) - 1));
 }

@@ -106,12 +106,40 @@ gather_stems(struct candidates *c, const struct words *a, const struct words *b)
 	}
 }
 
+/* The words of b that are equal to word i of a. */
+static void
+gather_equal(struct candidates *c, const struct words *a, const struct words *b,
+    size_t i)
+{
+	uint64_t key = a->list[i].notes.key;
+	size_t j;
+
+	for (j = 0; j < b->n; j++)
+		if (b->list[j].notes.key == key)
+			add(c, (int)i, (int)j, word_relation(a, i, b, j));
+}
+
+static void
+gather_related(struct candidates *c, const struct words *a,
+    const struct words *b, size_t i)
+{
+	enum relation relation;
+	size_t j;
+
+	for (j = 0; j < b->n; j++) {
+		if (b->list[j].notes.function && !b->list[j].place)
+			continue;
+		relation = word_relation(a, i, b, j);
+		if (relation != REL_NONE && relation != REL_NUMBERS)
+			add(c, (int)i, (int)j, relation);
+	}
+}
+
 void
 candidates_gather(
     struct candidates *c, const struct words *a, const struct words *b)
 {
-	enum relation relation;
-	size_t i, j;
+	size_t i;
 
 	c->n = 0;
 	if (a->n * b->n > PAIRS_MAX) {
@@ -119,11 +147,10 @@ candidates_gather(
 		return;
 	}
 	for (i = 0; i < a->n; i++) {
-		for (j = 0; j < b->n; j++) {
-			relation = word_relation(a, i, b, j);
-			if (relation != REL_NONE && relation != REL_NUMBERS)
-				add(c, (int)i, (int)j, relation);
-		}
+		if (a->list[i].notes.function && !a->list[i].place)
+			gather_equal(c, a, b, i);
+		else
+			gather_related(c, a, b, i);
 	}
 }
 

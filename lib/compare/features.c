@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include "compare/lexicon.h"
-
 /* For each word, the nearest linked ones before and behind it, by number. */
 static void
 find_near(int *before, int *after, const int *partner, size_t n)
@@ -117,25 +115,68 @@ match_sentences(const struct words *a, const struct words *b,
 	return best;
 }
 
+static bool
+in_text(const struct words *w, int i)
+{
+	return i >= 0 && (size_t)i < w->n;
+}
+
+/* The next content word from i in direction d, at most four words off, or
+ * UNLINKED. */
+static int
+find_head(const struct words *w, int i, int d)
+{
+	int k;
+
+	for (k = 1; k <= 4 && in_text(w, i + k * d); k++)
+		if (!w->list[i + k * d].notes.function)
+			return i + k * d;
+	return UNLINKED;
+}
+
+static void
+find_heads(int *heads[2], const struct words *w, struct arena *arena)
+{
+	size_t i;
+
+	heads[0] = arena_alloc(arena, (w->n + 1) * sizeof(int));
+	heads[1] = arena_alloc(arena, (w->n + 1) * sizeof(int));
+	for (i = 0; i < w->n; i++) {
+		heads[0][i] = find_head(w, (int)i, -1);
+		heads[1][i] = find_head(w, (int)i, 1);
+	}
+}
+
+/* What holds whatever is linked. */
+static void
+scene_begin(struct scene *s, struct arena *arena)
+{
+	size_t na = s->a->n + 1, nb = s->b->n + 1;
+	int *room = arena_zero(arena, 3 * (na + nb), sizeof(int));
+
+	s->before_a = room;
+	s->after_a = room + na;
+	s->same_a = room + 2 * na;
+	s->before_b = room + 3 * na;
+	s->after_b = room + 3 * na + nb;
+	s->same_b = room + 3 * na + 2 * nb;
+	count_rivals(s, arena);
+	find_heads(s->head_a, s->a, arena);
+	find_heads(s->head_b, s->b, arena);
+}
+
 void
 scene_set(struct scene *s, const struct words *a, const struct words *b,
     const struct matching *m, struct arena *arena)
 {
-	size_t na = a->n + 1, nb = b->n + 1;
-	int *room = arena_zero(arena, 3 * (na + nb), sizeof(int));
-
-	*s = (struct scene){.a = a,
-	    .b = b,
-	    .m = m,
-	    .before_a = room,
-	    .after_a = room + na,
-	    .same_a = room + 2 * na,
-	    .before_b = room + 3 * na,
-	    .after_b = room + 3 * na + nb,
-	    .same_b = room + 3 * na + 2 * nb};
+	s->m = m;
+	if (!s->a) {
+		s->a = a;
+		s->b = b;
+		scene_begin(s, arena);
+	}
 	find_near(s->before_a, s->after_a, m->a, a->n);
 	find_near(s->before_b, s->after_b, m->b, b->n);
-	count_rivals(s, arena);
 	s->sentence_a = match_sentences(a, b, m->a, arena);
 	s->sentence_b = match_sentences(b, a, m->b, arena);
 }
@@ -145,12 +186,6 @@ set(struct features *f, enum feature feature, bool holds)
 {
 	f->list[f->n] = (unsigned char)feature;
 	f->n += holds;
-}
-
-static bool
-in_text(const struct words *w, int i)
-{
-	return i >= 0 && (size_t)i < w->n;
 }
 
 static bool
@@ -210,14 +245,10 @@ read_kind(struct features *f, const struct word_link *c, const struct notes *p,
 	set(f, F_TWO_CAPITALS, p->capital && q->capital);
 	set(f, F_ONE_CAPITAL, p->capital != q->capital);
 	set(f, F_ONE_NUMBER, p->number != q->number);
-	set(f, F_SAME_KIND,
-	    p_small && q_small &&
-		lexicon_kind(p->id, LEX_FUNCTION) ==
-		    lexicon_kind(q->id, LEX_FUNCTION));
-	set(f, F_OTHER_PART,
-	    p->id && q->id && !(lexicon_parts(p->id) & lexicon_parts(q->id)));
-	set(f, F_COMMON, lexicon_idf(p->id) + lexicon_idf(q->id) < 16);
-	set(f, F_UNCOMMON, lexicon_idf(p->id) + lexicon_idf(q->id) > 26);
+	set(f, F_SAME_KIND, p_small && q_small && p->small == q->small);
+	set(f, F_OTHER_PART, p->id && q->id && !(p->parts & q->parts));
+	set(f, F_COMMON, p->idf + q->idf < 16);
+	set(f, F_UNCOMMON, p->idf + q->idf > 26);
 }
 
 static void
@@ -264,25 +295,12 @@ read_side(struct features *f, const struct scene *s, int i, int j, int d,
 	set(f, first + 5, end);
 }
 
-/* The next content word from i in direction d, at most four words off, or
- * UNLINKED. */
-static int
-find_head(const struct words *w, int i, int d)
-{
-	int k;
-
-	for (k = 1; k <= 4 && in_text(w, i + k * d); k++)
-		if (!w->list[i + k * d].notes.function)
-			return i + k * d;
-	return UNLINKED;
-}
-
 /* Whether the next content words on one side are linked, or related. */
 static void
 read_heads(struct features *f, const struct scene *s, int i, int j, int d,
     enum feature first)
 {
-	int p = find_head(s->a, i, d), q = find_head(s->b, j, d);
+	int p = s->head_a[d > 0][i], q = s->head_b[d > 0][j];
 	bool both = p != UNLINKED && q != UNLINKED;
 
 	set(f, first, both && s->m->a[p] == q);

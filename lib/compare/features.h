@@ -60,11 +60,14 @@ struct scene {
 	int *before_a, *after_a; /* the nearest linked word on each side */
 	int *before_b, *after_b;
 	int *same_a, *same_b; /* how many of the other text are equal to it */
+	/* The next content words before and behind each; see find_head. */
+	int *head_a[2], *head_b[2];
 	/* For each sentence, the one that most of its links lead to. */
 	int *sentence_a, *sentence_b;
 };
 
-/* The scene's lists are in the arena and good until the links change. */
+/* The scene's lists are in the arena and good until the links change; what does
+ * not depend on links is kept from the time before. */
 void scene_set(struct scene *s, const struct words *a, const struct words *b,
     const struct matching *m, struct arena *arena);
 
