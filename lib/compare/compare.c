@@ -159,7 +159,8 @@ score(struct comparison *out, const struct pair *p, const struct findings *f)
 	out->contrast = contrasts_weigh(f);
 	out->relation = relation_name(&a, &b, out->contrast >= contrast_from);
 	/* The same but for what clashes. */
-	if (f->n && str_eq(out->relation, STR("same")))
+	if (f->n && (str_eq(out->relation, STR("same")) ||
+			str_eq(relation_name(&b, &a, false), STR("same"))))
 		out->relation = STR("contrast");
 	/* Nobody has seen the ends of texts that are cut. */
 	if ((p->a.words->cut || p->b.words->cut) &&

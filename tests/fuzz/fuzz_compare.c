@@ -33,10 +33,21 @@ check(struct comparer *c, struct str a, struct str b, bool same)
 	s.facts.list = &fact;
 	s.facts.n = 1;
 	comparer_begin(c, &s, &arena);
+	comparer_compare(c, &out, 0, 1, LEVEL_SENTENCE);
+	if (same && !str_eq(out.relation, STR("same")))
+		abort();
 	comparer_compare(c, &out, 0, 1, LEVEL_PHRASE);
 	for (i = 0; i < out.links.n; i++) {
 		check_span(out.links.list[i].a, a);
 		check_span(out.links.list[i].b, b);
+	}
+	for (i = 0; i < out.contrasts.n; i++) {
+		check_span(out.contrasts.list[i].a, a);
+		check_span(out.contrasts.list[i].b, b);
+	}
+	for (i = 0; i < out.sentences.n; i++) {
+		check_span(out.sentences.list[i].a, a);
+		check_span(out.sentences.list[i].b, b);
 	}
 	for (i = 0; i < out.only_a.n; i++)
 		check_span(out.only_a.list[i], a);
