@@ -291,7 +291,7 @@ comparer_compare(struct comparer *c, struct comparison *out, size_t i, size_t j,
 	list_links(out, &p, level);
 	list_contrasts(out, &p, &f);
 	sentences_pair(out, &p, &f);
-	only_list(&out->only_a, &p.a, c->arena);
-	only_list(&out->only_b, &p.b, c->arena);
+	only_list(&out->only_a, &p, true, &f);
+	only_list(&out->only_b, &p, false, &f);
 	sort_facts(out, c);
 }

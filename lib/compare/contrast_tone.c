@@ -84,7 +84,7 @@ is_shared_name(const struct pair *p, const struct word_link *l)
 static bool
 is_charged(const struct half *h, int i)
 {
-	return size(valence_of(h, i)) >= 0.5 && h->follow[i] < 0.9 &&
+	return size(valence_of(h, i)) >= 0.3 && h->follow[i] < 0.9 &&
 	       lexicon_parts(h->words->list[i].notes.id) &
 		   (1 << LEX_VERB | 1 << LEX_ADJECTIVE);
 }
@@ -96,6 +96,7 @@ find_charges(struct findings *f, const struct pair *p)
 {
 	struct finding x = {.kind = "tone"};
 	int i, j, shared, charges = 0;
+	bool strong;
 
 	for (i = 0; i < (int)p->a.words->n; i++) {
 		if (!is_charged(&p->a, i) || ++charges > CHARGES_MAX)
@@ -105,7 +106,9 @@ find_charges(struct findings *f, const struct pair *p)
 			    !is_charged(&p->b, j))
 				continue;
 			shared = contrast_shared(p, i, j, CHARGE_REACH);
-			if (shared < 2)
+			strong = size(valence_of(&p->a, i)) >= 0.5 &&
+				 size(valence_of(&p->b, j)) >= 0.5;
+			if (shared < (strong ? 2 : 3))
 				continue;
 			x.score = 0.35 + 0.1 * (shared > 3 ? 3 : shared);
 			x.whole = contrast_rest(p, i, j);

@@ -111,7 +111,9 @@ head_of(const struct half *h, int i)
 static bool
 is_quantifier(const struct half *h, int i)
 {
-	return lexicon_is(notes_of(h, i)->id, LEX_QUANTIFIER) &&
+	uint32_t id = notes_of(h, i)->id;
+
+	return lexicon_is(id, LEX_QUANTIFIER) && !lexicon_is(id, LEX_NUMBER) &&
 	       !h->scopes[i].negates;
 }
 

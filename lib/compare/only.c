@@ -7,6 +7,9 @@
 /* A phrase of this many words ends at the next preposition. */
 enum { LONG = 8 };
 
+/* So many words are joined to the next by "and". */
+enum { PAIRED = 2 };
+
 /* Less weight is not worth a line. */
 static const double least = 0.9;
 
@@ -18,6 +21,8 @@ struct phrase {
 struct phrases {
 	struct phrase *list;
 	size_t n, room;
+	const struct findings *clashes;
+	bool in_a;
 	struct arena *arena;
 };
 
@@ -75,6 +80,24 @@ is_telling(const struct half *h, const struct phrase *p)
 	return false;
 }
 
+/* Whether most of the phrase is part of a contrast, which shows it. */
+static bool
+is_in_contrast(const struct phrases *all, const struct phrase *p)
+{
+	const struct findings *f = all->clashes;
+	size_t i, k, from, to, inside;
+
+	for (i = 0; i < f->n; i++) {
+		from = (size_t)(all->in_a ? f->list[i].a : f->list[i].b);
+		to = (size_t)(all->in_a ? f->list[i].a_end : f->list[i].b_end);
+		for (k = p->from, inside = 0; k < p->to; k++)
+			inside += k >= from && k < to;
+		if (2 * inside >= p->to - p->from)
+			return true;
+	}
+	return false;
+}
+
 /* Adds [from, to) without the function words at its ends. */
 static void
 add_phrase(struct phrases *all, const struct half *h, size_t from, size_t to)
@@ -88,11 +111,19 @@ add_phrase(struct phrases *all, const struct half *h, size_t from, size_t to)
 		p.to--;
 	for (i = p.from; i < p.to; i++)
 		p.weight += is_known(h, i) ? 0 : h->words->list[i].notes.weight;
-	if (p.from == p.to || (p.weight < least && !is_telling(h, &p)))
+	if (p.from == p.to || is_in_contrast(all, &p))
+		return;
+	if ((p.weight < least || p.to - p.from == 1) && !is_telling(h, &p))
 		return;
 	all->list = arena_more(
 	    all->arena, all->list, all->n, &all->room, sizeof(*all->list));
 	all->list[all->n++] = p;
+}
+
+static bool
+is_and(const struct words *w, size_t i)
+{
+	return str_eq(words_printed(w, i), STR("and"));
 }
 
 static bool
@@ -126,8 +157,9 @@ is_border(const struct half *h, size_t i, size_t length)
 		return is_said(h, i) && !is_turned(h, i);
 	switch (lexicon_kind(n->id, LEX_FUNCTION)) {
 	case LEX_CONJUNCTION:
+		return length == 0 || length > PAIRED || !is_and(h->words, i);
 	case LEX_AUXILIARY:
-		return true;
+		return length == 0 || length >= LONG / 2;
 	case LEX_PRONOUN:
 		/* "their relationship" goes on, "they meet" does not. */
 		return !is_owner(h->words, i);
@@ -197,10 +229,13 @@ choose(struct phrases *all, const struct half *h)
 }
 
 void
-only_list(struct span_list *out, const struct half *h, struct arena *a)
+only_list(struct span_list *out, const struct pair *p, bool in_a,
+    const struct findings *clashes)
 {
+	const struct half *h = in_a ? &p->a : &p->b;
 	const struct words *w = h->words;
-	struct phrases all = {.arena = a};
+	struct phrases all = {
+	    .arena = p->arena, .clashes = clashes, .in_a = in_a};
 	size_t i, from = 0;
 
 	*out = (struct span_list){0};
@@ -218,7 +253,7 @@ only_list(struct span_list *out, const struct half *h, struct arena *a)
 	}
 	add_phrase(&all, h, from, w->n);
 	choose(&all, h);
-	out->list = arena_alloc(a, (all.n + 1) * sizeof(*out->list));
+	out->list = arena_alloc(p->arena, (all.n + 1) * sizeof(*out->list));
 	for (i = 0; i < all.n; i++)
 		out->list[out->n++] =
 		    (struct span){w->list[all.list[i].from].span.start,
