@@ -5,12 +5,15 @@
 #include "cli/ledger.h"
 #include "cli/records.h"
 #include "parse/contents.h"
+#include "parse/csv_page.h"
 #include "parse/show.h"
 #include "parse/walk.h"
 
 enum {
 	OPT_URL = 0x300,
 	OPT_FROM,
+	OPT_COLUMNS,
+	OPT_SEPARATOR,
 	OPT_INCLUDE,
 	OPT_EXCLUDE,
 	OPT_SHOW,
@@ -235,7 +238,17 @@ static const struct argp_option option_table[] = {
 	"when the page has none",
 	1},
     {"from", OPT_FROM, "KIND", 0,
-	"what the input is: auto, text or records (default: auto)", 1},
+	"what the input is: auto, text, records, html, json, csv or markdown "
+	"(default: auto)",
+	1},
+    {"columns", OPT_COLUMNS, "PART=COLUMN,...", 0,
+	"of a CSV table, which column, by its name or number, is which part "
+	"of a story, as headline=title,facts=3",
+	1},
+    {"separator", OPT_SEPARATOR, "CHAR", 0,
+	"what parts the cells of a CSV table, or tab (default: what its first "
+	"line has most of)",
+	1},
     {"recursive", 'r', NULL, 0,
 	"with no PAGE, read the files in and below this directory", 1},
     {"include", OPT_INCLUDE, "GLOB", 0,
@@ -297,6 +310,36 @@ parse_bound(int key, char *arg, struct argp_state *state)
 }
 
 static error_t
+parse_columns(struct options *o, const char *arg, struct argp_state *state)
+{
+	struct error err = {0};
+
+	o->document.kind = DOCUMENT_CSV;
+	o->document.columns = str_of(arg);
+	if (csv_columns_check(o->document.columns, &err) == 0)
+		return 0;
+	argp_error(state, "--columns: %s", err.text);
+	return EINVAL;
+}
+
+static error_t
+parse_separator(struct options *o, const char *arg, struct argp_state *state)
+{
+	o->document.kind = DOCUMENT_CSV;
+	o->document.separator = arg[0];
+	if (strcmp(arg, "tab") == 0 || strcmp(arg, "\\t") == 0)
+		o->document.separator = '\t';
+	else if (arg[0] == '\0' || arg[1] != '\0' || strchr("\"\r\n", arg[0])) {
+		argp_error(state,
+		    "--separator: '%s' is not one character, or "
+		    "is a quote or a line's end",
+		    arg);
+		return EINVAL;
+	}
+	return 0;
+}
+
+static error_t
 parse_option(int key, char *arg, struct argp_state *state)
 {
 	struct options *o = state->input;
@@ -314,6 +357,10 @@ parse_option(int key, char *arg, struct argp_state *state)
 		argp_error(state, "--from: '%s' is not %s", arg,
 		    document_kind_names());
 		return EINVAL;
+	case OPT_COLUMNS:
+		return parse_columns(o, arg, state);
+	case OPT_SEPARATOR:
+		return parse_separator(o, arg, state);
 	case 'r':
 		o->recursive = true;
 		return 0;

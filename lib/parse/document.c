@@ -2,10 +2,12 @@
 
 #include <stdlib.h>
 
+#include "parse/csv_page.h"
 #include "parse/document_part.h"
 #include "parse/encoding.h"
 #include "parse/html.h"
 #include "parse/json_page.h"
+#include "parse/markdown.h"
 #include "parse/pages.h"
 
 static const struct {
@@ -17,6 +19,8 @@ static const struct {
     {"records", DOCUMENT_RECORDS},
     {"html", DOCUMENT_HTML},
     {"json", DOCUMENT_JSON},
+    {"csv", DOCUMENT_CSV},
+    {"markdown", DOCUMENT_MARKDOWN},
 };
 
 bool
@@ -36,7 +40,7 @@ document_kind_read(enum document_kind *kind, const char *name)
 const char *
 document_kind_names(void)
 {
-	return "auto, text, records, html or json";
+	return "auto, text, records, html, json, csv or markdown";
 }
 
 static enum document_kind
@@ -48,7 +52,9 @@ tell_kind(struct str text)
 		return DOCUMENT_JSON;
 	if (str_starts(str_trim(text), STR("{")))
 		return DOCUMENT_RECORDS;
-	return DOCUMENT_TEXT;
+	if (csv_page_is(text))
+		return DOCUMENT_CSV;
+	return markdown_is(text) ? DOCUMENT_MARKDOWN : DOCUMENT_TEXT;
 }
 
 /* The part's text in UTF-8.  What is read a page or a line at a time is
@@ -96,6 +102,14 @@ document_read(struct document_reader *r, const struct document *document,
 		decode(&p, charset, true);
 		document_read_json(&p);
 		break;
+	case DOCUMENT_CSV:
+		decode(&p, charset, true);
+		document_read_csv(&p);
+		break;
+	case DOCUMENT_MARKDOWN:
+		decode(&p, charset, true);
+		document_read_markdown(&p);
+		break;
 	default:
 		document_read_text(&p);
 		break;
@@ -122,7 +136,7 @@ document_cut(struct str text, enum document_kind kind)
 		return 0;
 	if (kind == DOCUMENT_AUTO)
 		kind = tell_kind(text);
-	if (kind == DOCUMENT_HTML || kind == DOCUMENT_JSON)
-		return 0;
-	return pages_cut(text);
+	return kind == DOCUMENT_TEXT || kind == DOCUMENT_RECORDS
+		   ? pages_cut(text)
+		   : 0;
 }

@@ -22,6 +22,8 @@ enum document_kind {
 	DOCUMENT_RECORDS, /* a line each; they pass as they are */
 	DOCUMENT_HTML,
 	DOCUMENT_JSON, /* a document, or one a line, but no records */
+	DOCUMENT_CSV,
+	DOCUMENT_MARKDOWN,
 };
 
 struct document {
@@ -40,6 +42,8 @@ struct document {
 struct document_options {
 	enum document_kind kind; /* forced, or DOCUMENT_AUTO */
 	struct str url;		 /* for documents that have none */
+	struct str columns;	 /* of CSV: "headline=title,facts=3" */
+	char separator;		 /* of CSV; NUL: told from its first line */
 };
 
 struct html;

@@ -67,6 +67,77 @@ without_brackets(struct str s)
 	return s;
 }
 
+/* Takes "(LR 3, CP 5)" or "(LR: 3 CP: 5)", and "[1]", off the end of a name
+ * that stands in a list of names without links. */
+static void
+take_signs(struct citation *c, struct str *name)
+{
+	struct str in;
+	size_t open, at;
+
+	for (;;) {
+		*name = str_trim(*name);
+		open = name->n;
+		while (open > 0 && name->p[open - 1] != '(' &&
+		       name->p[open - 1] != '[')
+			open--;
+		if (open == 0 || name->n < open + 2 ||
+		    !strchr(")]", name->p[name->n - 1]))
+			return;
+		in = str_make(name->p + open, name->n - 1 - open);
+		if (name->p[open - 1] == '[' && in.n <= 4)
+			c->mark = in;
+		else if (str_starts(in, STR("LR")) || str_starts(in, STR("CP")))
+			for (at = 0; at + 1 < in.n; at++) {
+				if (in.p[at + 1] < '1' || in.p[at + 1] > '5')
+					continue;
+				if (str_find(str_make(in.p, at), STR("CP")) <
+				    at)
+					c->establishment = in.p[at + 1] - '0';
+				else
+					c->left_right = in.p[at + 1] - '0';
+			}
+		else
+			return;
+		name->n = open - 1;
+	}
+}
+
+/* The first of "BBC News [1] (LR 3, CP 5), Reuters". */
+static struct str
+next_name(struct str *names)
+{
+	size_t i, depth = 0;
+	struct str name;
+
+	for (i = 0; i < names->n; i++) {
+		depth += names->p[i] == '(';
+		depth -= names->p[i] == ')' && depth > 0;
+		if (names->p[i] == ',' && depth == 0)
+			break;
+	}
+	name = str_trim(str_make(names->p, i));
+	*names = str_from(*names, i < names->n ? i + 1 : i);
+	return name;
+}
+
+static void
+add_names(struct html_lines *l, size_t group, struct str names)
+{
+	struct citation c;
+	struct str name;
+
+	names = arena_copy(l->arena, names);
+	while (names.n > 0) {
+		c = (struct citation){0};
+		name = next_name(&names);
+		take_signs(&c, &name);
+		c.name = name.n ? name : STR_NONE;
+		if (c.name.p || c.mark.p)
+			html_links_add(l->links, group, &c);
+	}
+}
+
 /* Puts the last n ranges into the group as sources, in their order. */
 static void
 add_sources(struct html_lines *l, size_t group, size_t n)
@@ -78,10 +149,14 @@ add_sources(struct html_lines *l, size_t group, size_t n)
 	for (r = l->ranges + l->nranges - n; r < l->ranges + l->nranges; r++) {
 		text = html_lines_range(l, r);
 		c = (struct citation){.url = r->url};
-		if (is_number(without_brackets(text)))
+		if (is_number(without_brackets(text))) {
 			c.mark = arena_copy(l->arena, without_brackets(text));
-		else
+		} else if (r->cites && !r->url.p) {
+			add_names(l, group, text);
+			continue;
+		} else {
 			c.name = arena_copy(l->arena, text);
+		}
 		if (text.n > 0)
 			html_links_add(l->links, group, &c);
 	}
@@ -145,11 +220,32 @@ open_group(struct html_lines *l)
 	return group;
 }
 
+/* "fact. — BBC News, Reuters", as story-render writes it. */
+static void
+find_names(struct html_lines *l)
+{
+	const struct str dash = STR(" \xe2\x80\x94 ");
+	struct str s = buf_str(&l->line);
+	size_t at, last = s.n;
+
+	for (at = 0; (at += str_find(str_from(s, at), dash)) < s.n; at++)
+		last = at;
+	if (last == s.n || l->nranges > 0 ||
+	    !line_ends_sentence(str_make(s.p, last)))
+		return;
+	html_lines_open_range(l, STR_NONE, true);
+	l->ranges[0].start = last + dash.n;
+	l->ranges[0].end = s.n;
+}
+
 void
 html_cite_fact(struct html_lines *l, bool bullet)
 {
 	struct str s;
 	size_t n;
+
+	if (l->trusted)
+		find_names(l);
 
 	if (l->has_fact && html_cite_is_names(l)) {
 		add_sources(l, open_group(l), l->nranges);

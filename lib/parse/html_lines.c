@@ -5,6 +5,8 @@
 #include "parse/encoding.h"
 #include "parse/html_place.h"
 
+enum { LABEL_MAX = 80 };
+
 void
 html_lines_begin(struct html_lines *l, struct html_links *links,
     struct arena *a, bool lenient)
@@ -208,6 +210,24 @@ html_lines_close_range(struct html_lines *l)
 		i--;
 	if (i > 0)
 		l->ranges[i - 1].end = l->line.len;
+}
+
+bool
+html_lines_is_section(enum line_kind kind)
+{
+	return kind == LINE_LABEL || kind == LINE_FACTS || kind == LINE_SPIN ||
+	       kind == LINE_PREDICTION || kind == LINE_ARTICLES;
+}
+
+void
+html_lines_part_label(struct html_lines *l, size_t start)
+{
+	if (start > 0 || l->line.len == 0 || l->line.len > LABEL_MAX ||
+	    l->heading ||
+	    !html_lines_is_section(html_lines_kind(buf_str(&l->line))))
+		return;
+	html_lines_break(l, false);
+	l->labelled = true;
 }
 
 void

@@ -47,7 +47,8 @@ struct html_lines {
 	bool blank;	 /* a blank is due in it */
 	int gap;	 /* newlines due in front of it: 1 or 2 */
 	/* What the open line is in. */
-	bool heading, top_heading, caption, pre;
+	bool heading, caption, byline, pre;
+	unsigned level;			     /* of the heading, from 1 */
 	unsigned char items[HTML_ITEMS_MAX]; /* what became of each li */
 	size_t depth;			     /* of items */
 	unsigned numbers[HTML_ITEMS_MAX];    /* of each list's latest item */
@@ -58,7 +59,8 @@ struct html_lines {
 	bool linked;
 	/* What is known of the page so far. */
 	enum html_section section;
-	struct str held; /* a heading left out that may be a headline */
+	/* A heading left out that may be a headline, and its date. */
+	struct str held, held_date;
 	struct str titles[HTML_TITLES_MAX]; /* of h1 */
 	size_t ntitles;
 	struct str dated; /* the date that a line of its own gives */
@@ -66,6 +68,11 @@ struct html_lines {
 	bool has_fact;
 	size_t article; /* the group of the article that is open, plus one */
 	size_t timed;	/* the open line is a <time> up to there */
+	/* Of the headings over a story and over its sections; 0: none yet. */
+	unsigned headline_level, section_level;
+	bool headlined; /* the line before was a headline */
+	bool said;	/* the narrative has text */
+	bool trusted;	/* there is no menu: short items are facts */
 	bool community; /* a forum's sidebar was seen */
 	bool headed;	/* some heading was seen */
 	bool marked;	/* something but text and labels was */
@@ -92,6 +99,15 @@ void html_lines_close_item(struct html_lines *l);
 /* What is added before the range is closed is a link, or who said it. */
 void html_lines_open_range(struct html_lines *l, struct str url, bool cites);
 void html_lines_close_range(struct html_lines *l);
+
+/* Whether such a line opens a section of a story. */
+bool html_lines_is_section(enum line_kind kind);
+
+/*
+ * An element that began at `start` in the line ends here: <b>Narrative A</b>
+ * at the front of a block is a line of its own.
+ */
+void html_lines_part_label(struct html_lines *l, size_t start);
 
 /* The words of a range of the open line. */
 struct str html_lines_range(

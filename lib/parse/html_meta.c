@@ -121,6 +121,39 @@ html_meta_element(struct html_meta *m, const char *name, html_attributes list)
 }
 
 void
+html_meta_matter(struct html_meta *m, struct str key, struct str value)
+{
+	const struct {
+		struct str key;
+		struct str *place;
+	} known[] = {
+	    {STR("title"), &m->headline},
+	    {STR("headline"), &m->headline},
+	    {STR("updated"), &m->modified},
+	    {STR("lastmod"), &m->modified},
+	    {STR("modified"), &m->modified},
+	    {STR("last_modified_at"), &m->modified},
+	    {STR("date"), &m->published},
+	    {STR("published"), &m->published},
+	    {STR("image_credit"), &m->image.credit},
+	    {STR("credit"), &m->image.credit},
+	};
+	size_t i;
+
+	if (str_eq_nocase(key, STR("lang")) ||
+	    str_eq_nocase(key, STR("language")))
+		keep_lang(m, value);
+	if (str_eq_nocase(key, STR("url")) ||
+	    str_eq_nocase(key, STR("canonical")) ||
+	    str_eq_nocase(key, STR("canonical_url")) ||
+	    str_eq_nocase(key, STR("link")))
+		keep_link(m, &m->canonical, value);
+	for (i = 0; i < LEN(known); i++)
+		if (str_eq_nocase(key, known[i].key))
+			keep(m, known[i].place, value);
+}
+
+void
 html_meta_time(struct html_meta *m, struct str datetime)
 {
 	keep(m, &m->time, datetime);

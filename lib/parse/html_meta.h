@@ -24,6 +24,9 @@ struct html_meta {
 void html_meta_element(
     struct html_meta *m, const char *name, html_attributes list);
 
+/* A key of the front matter of a post, with its value. */
+void html_meta_matter(struct html_meta *m, struct str key, struct str value);
+
 /* The datetime of a <time> in the story. */
 void html_meta_time(struct html_meta *m, struct str datetime);
 

@@ -36,11 +36,13 @@ emit_words(struct html_lines *l, const char *head, struct str words)
 static void
 emit_held(struct html_lines *l)
 {
-	if (l->held.n)
+	if (l->held.n) {
 		html_lines_emit(l, "", l->held);
-	if (l->held.n)
 		l->gap = 2;
-	l->held = STR_NONE;
+	}
+	if (l->held.n && l->held_date.n)
+		html_lines_emit(l, "Last updated ", l->held_date);
+	l->held = l->held_date = STR_NONE;
 }
 
 static void
@@ -54,6 +56,8 @@ enter(struct html_lines *l, enum html_section section)
 static void
 on_dated(struct html_lines *l, struct str date)
 {
+	if (l->section == SECTION_DROP && l->held.n && !l->held_date.p)
+		l->held_date = arena_copy(l->arena, date);
 	if (date.n && !l->dated.p)
 		l->dated = arena_copy(l->arena, date);
 	if (!before_facts(l) || date.n == 0)
@@ -72,10 +76,10 @@ on_date(struct html_lines *l)
 
 	if (date_read_english(&date, words_of(l)) == 0)
 		return;
-	if (l->section == SECTION_NONE)
+	if (l->headlined || l->section != SECTION_NONE)
+		on_dated(l, words_of(l));
+	else
 		emit(l);
-	else if (before_facts(l) && !l->dated.p)
-		l->dated = arena_copy(l->arena, words_of(l));
 }
 
 /* A caption under a picture in the midst of a story is no part of it. */
@@ -101,27 +105,96 @@ on_image(struct html_lines *l)
 		emit(l);
 }
 
+/* A heading as high as the headline, and higher than the story's sections, is
+ * over another story. */
+static bool
+is_next_headline(const struct html_lines *l)
+{
+	return !before_facts(l) && l->headline_level > 0 &&
+	       l->level <= l->headline_level &&
+	       (l->section_level == 0 || l->level < l->section_level);
+}
+
+static void
+on_headline(struct html_lines *l)
+{
+	/* Under an h1 comes its story; under others it may be the next h2's. */
+	if (l->level == 1)
+		l->section = SECTION_HEAD;
+	l->headline_level = l->level;
+	l->headed = l->marked = true;
+	emit(l);
+	l->headlined = true;
+}
+
 static void
 on_heading(struct html_lines *l)
 {
 	struct str words = words_of(l);
+	bool next = is_next_headline(l);
+	bool tail = html_is_tail(words) || html_is_furniture(words);
 
-	if (l->section == SECTION_ARTICLES && l->nranges > 0) {
+	if (l->section == SECTION_ARTICLES && l->nranges > 0 && !next) {
 		html_cite_article(l);
-		return;
-	}
-	if (!before_facts(l) && !l->lenient &&
-	    (l->section == SECTION_DROP || l->section == SECTION_ARTICLES ||
-		html_is_tail(words))) {
+	} else if (before_facts(l)) {
+		on_headline(l);
+	} else if (next && !tail) {
+		enter(l, SECTION_NONE);
+		html_lines_emit(l, "See sources", STR(""));
+		l->gap = 2;
+		on_headline(l);
+	} else if (!l->lenient && (l->section == SECTION_DROP ||
+				      l->section == SECTION_ARTICLES || tail)) {
 		l->held = arena_copy(l->arena, words);
+		l->held_date = STR_NONE;
 		enter(l, SECTION_DROP);
+	} else if (str_eq_nocase(words, STR("Forecasts"))) {
+		enter(l, SECTION_SPIN);
+		emit_words(l, "", STR("Metaculus Prediction"));
+	} else {
+		if (l->section == SECTION_FACTS ||
+		    l->section == SECTION_SOURCES)
+			enter(l, SECTION_SPIN);
+		l->said = false;
+		l->marked = true;
+		emit(l);
+	}
+}
+
+/* "72% by mid-2027", drawn beside a forecast's sentence. */
+static bool
+is_bar(struct str s)
+{
+	size_t i = s.n > 0 && (s.p[0] == '<' || s.p[0] == '>'), from = i;
+
+	while (i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '.'))
+		i++;
+	return i > from && i < s.n && s.p[i] == '%' &&
+	       (i + 1 == s.n || s.p[i + 1] == ' ') && !line_ends_sentence(s) &&
+	       str_find(s, STR("chance")) == s.n;
+}
+
+/* Behind the text of a narrative the bar begins a forecast of its own. */
+static void
+on_narrative(struct html_lines *l)
+{
+	struct str words = words_of(l);
+
+	/* Under a label, who provided the narrative is one line with it. */
+	if (!l->said && str_starts(words, STR("as provided by "))) {
+		buf_add_text(&l->text, ", ");
+		buf_add_str(&l->text, words);
+		buf_add_byte(&l->text, '.');
 		return;
 	}
-	/* Under an h1 comes its story; under others it may be the next h2's. */
-	if (before_facts(l) && l->top_heading)
-		l->section = SECTION_HEAD;
-	l->headed = l->marked = true;
-	emit(l);
+	if (is_bar(words)) {
+		if (l->said)
+			emit_words(l, "", STR("Metaculus Prediction"));
+		l->said = false;
+		return;
+	}
+	l->said = true;
+	html_cite_narrative(l);
 }
 
 /* Before the facts: a menu, a byline, a teaser, or the first fact. */
@@ -132,7 +205,7 @@ on_front(struct html_lines *l)
 	bool sentence = line_ends_sentence(words);
 
 	if (html_lines_is_new_item(l)) {
-		if (!sentence && !l->community &&
+		if (!sentence && !l->community && !l->trusted &&
 		    (words.n <= MENU_MAX || html_cite_is_names(l)))
 			return;
 		enter(l, SECTION_FACTS);
@@ -157,7 +230,8 @@ on_fact(struct html_lines *l)
 static void
 on_text(struct html_lines *l)
 {
-	if (html_is_furniture(words_of(l)))
+	if (!l->heading &&
+	    (html_is_furniture(words_of(l)) || (l->byline && before_facts(l))))
 		return;
 	if (l->heading) {
 		on_heading(l);
@@ -176,7 +250,7 @@ on_text(struct html_lines *l)
 		html_cite_source(l);
 		break;
 	case SECTION_SPIN:
-		html_cite_narrative(l);
+		on_narrative(l);
 		break;
 	case SECTION_ARTICLES:
 		html_cite_article(l);
@@ -197,6 +271,10 @@ on_known(struct html_lines *l, enum html_section section)
 {
 	if (section == SECTION_FACTS)
 		emit_held(l);
+	if (l->heading &&
+	    (l->section_level == 0 || l->level < l->section_level))
+		l->section_level = l->level;
+	l->said = false;
 	enter(l, section);
 	emit(l);
 }
@@ -307,6 +385,63 @@ skip_lead(struct html_lines *l)
 	l->nranges = 0;
 }
 
+/* "Image: X [via Y]", as story-render writes it. */
+static bool
+is_credit(struct str words)
+{
+	return str_starts(words, STR("Image: "));
+}
+
+/* "Mar 16, 2027 · Image: X", as story-render writes it: both parts. */
+static bool
+place_meta(struct html_lines *l)
+{
+	const struct str dot = STR(" \xc2\xb7 ");
+	struct str words = words_of(l), date;
+	size_t at = str_find(words, dot);
+	struct date d;
+
+	if (!before_facts(l) || !l->headlined)
+		return false;
+	/* "2027", "Mar 2027": a date all the same, right under a headline. */
+	if (!l->heading && (words.n == 4 || words.n > 7) &&
+	    date_read_english(&d, words) == words.n && d.year > 1900) {
+		on_dated(l, words);
+		return true;
+	}
+	date = str_make(words.p, at);
+	if (at < words.n) {
+		words = str_from(words, at + dot.n);
+		if (!is_credit(words) || date_read_english(&d, date) != date.n)
+			return false;
+		on_dated(l, date);
+		l->gap = 1;
+	}
+	if (!is_credit(words))
+		return false;
+	emit_words(l, "Image credit: ", str_from(words, 7));
+	if (l->section == SECTION_HEAD)
+		l->section = SECTION_DATED;
+	return true;
+}
+
+static void
+place_known(struct html_lines *l, enum line_kind kind)
+{
+	bool headlined = l->headlined;
+
+	if (place_meta(l))
+		return;
+	if (l->caption && (kind == LINE_IMAGE || kind == LINE_TEXT))
+		on_caption(l, kind);
+	else
+		place(l, kind);
+	/* A date does not part a headline from what else is under it. */
+	if (headlined && kind != LINE_DATE && kind != LINE_UPDATED &&
+	    !l->heading)
+		l->headlined = false;
+}
+
 void
 html_place_line(struct html_lines *l)
 {
@@ -322,12 +457,9 @@ html_place_line(struct html_lines *l)
 	kind = html_lines_kind(words_of(l));
 	if (l->timed == l->line.len)
 		kind = LINE_DATE;
-	if (l->top_heading && l->ntitles < HTML_TITLES_MAX)
+	if (l->heading && l->level == 1 && l->ntitles < HTML_TITLES_MAX)
 		l->titles[l->ntitles++] = arena_copy(l->arena, words_of(l));
 	if (kind == LINE_TEXT && html_dated(words_of(l)).p)
 		kind = LINE_UPDATED;
-	if (l->caption && (kind == LINE_IMAGE || kind == LINE_TEXT))
-		on_caption(l, kind);
-	else
-		place(l, kind);
+	place_known(l, kind);
 }

@@ -153,6 +153,9 @@ static const struct str furniture[] = {{"ad", 2}, {"ads", 3}, {"advert", 6},
 static const struct str citing[] = {{"citation", 8}, {"citations", 9},
     {"cite", 4}, {"references", 10}, {"source", 6}, {"sources", 7}};
 
+static const struct str bylines[] = {{"author", 6}, {"byline", 6},
+    {"dateline", 8}, {"meta", 4}, {"timestamp", 9}};
+
 static const struct str hidden_classes[] = {{"sr-only", 7},
     {"visually-hidden", 15}, {"visuallyhidden", 14}, {"screen-reader-text", 18},
     {"screen-reader-only", 18}, {"invisible", 9}, {"is-hidden", 9},
@@ -219,6 +222,10 @@ static unsigned class_flags(struct str class)
 			flags |= TAG_ASIDE;
 		else if (is_among(citing, LEN(citing), word))
 			flags |= TAG_CITE;
+		else if (is_among(bylines, LEN(bylines), word))
+			flags |= TAG_BYLINE;
+		else if (str_eq_nocase(word, STR("caption")))
+			flags |= TAG_CAPTION;
 	}
 	return flags;
 }

@@ -30,6 +30,7 @@ enum html_tag_flags {
 	TAG_CITE = 1 << 19, /* by its class: who said it */
 	TAG_PART = 1 << 20, /* a header in it is its own, not the page's */
 	TAG_LIST = 1 << 21,
+	TAG_BYLINE = 1 << 22, /* by its class: about the story, not of it */
 };
 
 /* The flags that the name alone gives; 0 for one that is not known. */

@@ -22,7 +22,7 @@ struct walk {
 	struct element stack[HTML_DEPTH_MAX];
 	size_t depth;
 	size_t skipped; /* the depth of what is skipped, 0: nothing is */
-	unsigned banners, parts, headings, captions, buttons, sups;
+	unsigned banners, parts, headings, captions, bylines, buttons, sups;
 	bool in_title;
 	struct buf title;
 	bool too_deep;
@@ -125,6 +125,15 @@ open_time(struct walk *w, const xmlChar **attributes)
 		html_meta_time(w->meta, datetime);
 }
 
+/* h1 to h6; what only has the role of a heading is taken for a low one. */
+static unsigned
+heading_level(const xmlChar *name)
+{
+	return name[0] == 'h' && name[1] >= '1' && name[1] <= '6'
+		   ? (unsigned)(name[1] - '0')
+		   : 4;
+}
+
 /* What an element that is shown does where it begins. */
 static void
 enter(struct walk *w, struct element *e, const xmlChar **attributes)
@@ -154,34 +163,15 @@ enter(struct walk *w, struct element *e, const xmlChar **attributes)
 	w->parts += (flags & TAG_PART) != 0;
 	w->headings += (flags & TAG_HEADING) != 0;
 	w->captions += (flags & TAG_CAPTION) != 0;
+	w->bylines += (flags & TAG_BYLINE) != 0;
 	w->buttons += (flags & TAG_BUTTON) != 0;
 	w->sups += (flags & TAG_SUP) != 0;
 	w->banners += (flags & TAG_BANNER) != 0;
 	l->heading = w->headings > 0;
 	l->caption = w->captions > 0;
-	if (flags & TAG_HEADING && e->name[0] == 'h' && e->name[1] == '1')
-		l->top_heading = true;
-}
-
-static bool
-is_section(enum line_kind kind)
-{
-	return kind == LINE_LABEL || kind == LINE_FACTS || kind == LINE_SPIN ||
-	       kind == LINE_PREDICTION || kind == LINE_ARTICLES;
-}
-
-/* <b>Narrative A</b> at the front of a block is a line of its own. */
-static void
-part_label(struct walk *w, const struct element *e)
-{
-	struct html_lines *l = w->lines;
-
-	if (e->start > 0 || l->line.len == 0 || l->line.len > 80 ||
-	    w->headings || w->buttons ||
-	    !is_section(html_lines_kind(buf_str(&l->line))))
-		return;
-	html_lines_break(l, false);
-	l->labelled = true;
+	l->byline = w->bylines > 0;
+	if (flags & TAG_HEADING)
+		l->level = heading_level(e->name);
 }
 
 /* The words of a button are none of the text, but for a heading that opens
@@ -192,7 +182,8 @@ close_button(struct walk *w, const struct element *e)
 	struct html_lines *l = w->lines;
 	size_t start = e->start < l->line.len ? e->start : l->line.len;
 
-	if (start == 0 && is_section(html_lines_kind(buf_str(&l->line)))) {
+	if (start == 0 &&
+	    html_lines_is_section(html_lines_kind(buf_str(&l->line)))) {
 		html_lines_break(l, true);
 		return;
 	}
@@ -265,8 +256,8 @@ leave(struct walk *w, const struct element *e)
 		close_sup(w, e);
 	if (flags & TAG_TIME && e->start == 0)
 		l->timed = l->line.len;
-	if (flags & TAG_INLINE)
-		part_label(w, e);
+	if (flags & TAG_INLINE && !w->headings && !w->buttons)
+		html_lines_part_label(l, e->start);
 	if (flags & TAG_BUTTON)
 		close_button(w, e);
 	else if (flags & TAG_BLOCK)
@@ -280,13 +271,13 @@ leave(struct walk *w, const struct element *e)
 	w->parts -= (flags & TAG_PART) != 0;
 	w->headings -= (flags & TAG_HEADING) != 0;
 	w->captions -= (flags & TAG_CAPTION) != 0;
+	w->bylines -= (flags & TAG_BYLINE) != 0;
 	w->buttons -= (flags & TAG_BUTTON) != 0;
 	w->sups -= (flags & TAG_SUP) != 0;
 	w->banners -= (flags & TAG_BANNER) != 0;
 	l->heading = w->headings > 0;
 	l->caption = w->captions > 0;
-	if (flags & TAG_HEADING)
-		l->top_heading = false;
+	l->byline = w->bylines > 0;
 }
 
 /* The flags of an element in its place. */

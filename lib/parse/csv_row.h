@@ -1,0 +1,79 @@
+#ifndef PARSE_CSV_ROW_H
+#define PARSE_CSV_ROW_H
+
+/*
+ * A row of a table to a story.  A column is called as its part of the record
+ * is ("headline", "facts.text"), or is a label of its own ("Narrative A");
+ * others are kept as members of the record.  Several values in one cell stand
+ * on lines of their own; a blank line parts paragraphs.
+ */
+#include "record/story.h"
+
+enum csv_field {
+	CSV_OTHER, /* kept under the column's own name */
+	CSV_ID,
+	CSV_HEADLINE,
+	CSV_URL,
+	CSV_LANG,
+	CSV_UPDATED,
+	CSV_CAPTION,
+	CSV_CREDIT,
+	CSV_VIA,
+	CSV_FACT,
+	CSV_FACT_SOURCE,
+	CSV_LABEL,
+	CSV_KIND,
+	CSV_SUBJECT,
+	CSV_TEXT,
+	CSV_PROVIDER,
+	CSV_PROBABILITY,
+	CSV_BOUND,
+	CSV_EVENT,
+	CSV_DEADLINE,
+	CSV_RELATION,
+	CSV_EARLIEST,
+	CSV_LATEST,
+	CSV_COMMUNITY,
+	CSV_SENTENCE,
+	CSV_TITLE,
+	CSV_PUBLISHER,
+	CSV_LINK,
+	CSV_NARRATIVE, /* the column's name is the label */
+	CSV_IGNORED,
+	CSV_FIELDS,
+};
+
+/* The field that a column or --columns calls so; CSV_OTHER: none. */
+enum csv_field csv_field_of(struct str name);
+
+/* Values of one field, in order. */
+struct csv_values {
+	struct str *list;
+	size_t n, room;
+};
+
+struct csv_row {
+	struct arena *arena;
+	struct csv_values fields[CSV_FIELDS];
+	struct csv_values labels; /* of the CSV_NARRATIVE values */
+	struct csv_values owners; /* n is the fact of each CSV_FACT_SOURCE */
+	struct buf extra;	  /* owned: members for other columns */
+};
+
+/* Adds what the cell holds for the field; column is its name. */
+void csv_row_add(struct csv_row *row, enum csv_field field, struct str column,
+    struct str cell);
+
+/* Whether the row goes on with the story of the rows before: the same id, or
+ * without ids the same headline and date and one item more. */
+bool csv_row_continues(const struct csv_row *before, const struct csv_row *row);
+
+/* Moves the row's lists behind those of `before`. */
+void csv_row_append(struct csv_row *before, const struct csv_row *row);
+
+/* The story; false when there is none in it.  Strings are borrowed. */
+bool csv_row_story(struct csv_row *row, struct story *s);
+
+void csv_row_clear(struct csv_row *row);
+
+#endif
