@@ -122,11 +122,13 @@ html_fit(struct html_page *p, struct page_stories *found)
 {
 	struct str date = html_meta_date(&p->meta);
 	struct story *s;
+	size_t i;
 
 	join_parts(found);
 	if (found->n == 1)
 		fit_only(p, &found->list[0]);
-	for (s = found->list; s < found->list + found->n; s++) {
+	for (i = 0; i < found->n; i++) {
+		s = &found->list[i];
 		finish_date(s, date);
 		if (!s->lang.p)
 			s->lang = p->meta.lang;

@@ -285,6 +285,7 @@ take_article(struct json_page *p, uint32_t node)
 	struct page_stories found;
 	struct str text;
 	struct story *s;
+	size_t i;
 
 	if (!body)
 		return false;
@@ -296,7 +297,8 @@ take_article(struct json_page *p, uint32_t node)
 	html_meta_read(&meta, p->json, node);
 	if (!meta.headline.p)
 		meta.headline = json_page_text(p, node, titles);
-	for (s = found.list; s < found.list + found.n; s++) {
+	for (i = 0; i < found.n; i++) {
+		s = &found.list[i];
 		if (found.n == 1 && meta.headline.n) {
 			s->headline = meta.headline;
 			finish_drop_note(s, "headline-missing");

@@ -1,0 +1,77 @@
+#ifndef FUZZ_DOCUMENT_H
+#define FUZZ_DOCUMENT_H
+
+/* Any bytes as a document of one kind: what comes out is records that can be
+ * read, twice the same. */
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "parse/document.h"
+
+static void
+fuzz_reject(void *ctx, const struct error *err, const char *reason,
+    uint64_t offset, struct str text)
+{
+	const struct str *bytes = ctx;
+
+	(void)text;
+	if (!reason || !err->text[0] || offset > bytes->n)
+		abort();
+}
+
+static void
+fuzz_check_line(struct str line)
+{
+	struct json j = {0};
+	struct arena a = {0};
+	struct error err = {0};
+	struct story s;
+	size_t i;
+
+	if (json_scan(&j, line, &err) < 0 || story_read(&s, &j, &a, &err) < 0)
+		abort();
+	if (s.source.layout.n && !str_eq(story_id(&s, &a), s.id))
+		abort();
+	for (i = 0; i < s.facts.n; i++)
+		if (s.facts.list[i].text.n == 0)
+			abort();
+	json_release(&j);
+	arena_release(&a);
+}
+
+static void
+fuzz_read(struct document_reader *r, struct str bytes, struct buf *out)
+{
+	const struct document d = {
+	    .bytes = bytes, .file = "fuzz", .length = -1, .first = true};
+	struct document_result result = {
+	    .out = out, .reject = fuzz_reject, .ctx = &bytes};
+
+	document_read(r, &d, &result);
+}
+
+static int
+fuzz_document(const uint8_t *data, size_t size, enum document_kind kind)
+{
+	const struct document_options options = {.kind = kind};
+	struct document_reader r = {.options = &options};
+	struct str bytes = str_make((const char *)data, size), rest, line;
+	struct buf out = {0}, again = {0};
+	size_t n;
+
+	fuzz_read(&r, bytes, &out);
+	fuzz_read(&r, bytes, &again);
+	if (!str_eq(buf_str(&out), buf_str(&again)))
+		abort();
+	for (rest = buf_str(&out); rest.n > 0; rest = str_from(rest, n + 1)) {
+		n = str_find_byte(rest, '\n');
+		line = str_make(rest.p, n);
+		fuzz_check_line(line);
+	}
+	document_reader_release(&r);
+	buf_release(&out);
+	buf_release(&again);
+	return 0;
+}
+
+#endif
