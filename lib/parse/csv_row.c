@@ -150,7 +150,7 @@ csv_row_add(struct csv_row *row, enum csv_field field, struct str column,
 	while (cell.n > 0) {
 		value = take_value(&cell);
 		if (field == CSV_FACT)
-			value = without_bullet(value);
+			value = line_clean(without_bullet(value), row->arena);
 		if (value.n == 0)
 			continue;
 		if (field == CSV_NARRATIVE)

@@ -57,6 +57,23 @@ tell_kind(struct str text)
 	return markdown_is(text) ? DOCUMENT_MARKDOWN : DOCUMENT_TEXT;
 }
 
+static void
+drop_nul(struct document_part *p)
+{
+	struct buf *b = &p->reader->without_nul;
+	struct str rest = p->text;
+	size_t n;
+
+	buf_clear(b);
+	while (rest.n > 0) {
+		n = str_find_byte(rest, '\0');
+		buf_add(b, rest.p, n);
+		rest = str_from(rest, n < rest.n ? n + 1 : n);
+	}
+	p->text = buf_str(b);
+	p->notes |= ENCODING_NUL;
+}
+
 /* The part's text in UTF-8.  What is read a page or a line at a time is
  * mended there, unless it cannot be read at all as it stands. */
 static void
@@ -69,6 +86,8 @@ decode(struct document_part *p, struct str charset, bool whole)
 		    &p->reader->decoded, d->bytes, charset, &p->notes);
 	else if (d->first && str_starts(p->text, STR("\xef\xbb\xbf")))
 		p->text = str_from(p->text, 3);
+	if (whole && str_find_byte(p->text, '\0') < p->text.n)
+		drop_nul(p);
 	p->moved =
 	    p->text.p < d->bytes.p || p->text.p > d->bytes.p + d->bytes.n;
 }
@@ -121,6 +140,7 @@ document_reader_release(struct document_reader *r)
 {
 	arena_release(&r->arena);
 	buf_release(&r->decoded);
+	buf_release(&r->without_nul);
 	buf_release(&r->mended);
 	json_release(&r->json);
 	if (r->html)

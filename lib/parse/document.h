@@ -52,7 +52,7 @@ struct html;
 struct document_reader {
 	const struct document_options *options;
 	struct arena arena;
-	struct buf decoded, mended;
+	struct buf decoded, without_nul, mended;
 	struct json json;
 	struct html *html;
 };

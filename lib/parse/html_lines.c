@@ -238,7 +238,7 @@ html_lines_end(struct html_lines *l)
 
 	html_lines_break(l, true);
 	text = l->text.data;
-	if (l->marked)
+	if (l->marked || l->text.len == 0)
 		return;
 	for (i = 0; i < l->text.len; i++)
 		if (text[i] != '\n' || kept == 0 || text[kept - 1] != '\n')

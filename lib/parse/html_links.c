@@ -175,8 +175,12 @@ apply_to_facts(struct html_links *l, struct story *s)
 		}
 		cites |= f->sources.present;
 	}
-	for (i = 0; cites && i < s->facts.n; i++)
-		s->facts.list[i].sources.present = true;
+	for (i = 0, k = 0; i < s->facts.n; i++) {
+		s->facts.list[i].sources.present |= cites;
+		if (s->facts.list[i].text.n > 0)
+			s->facts.list[k++] = s->facts.list[i];
+	}
+	s->facts.n = k;
 }
 
 static void
