@@ -113,6 +113,22 @@ without_bullet(struct str s)
 	return s;
 }
 
+/* Whether the record has a member of its own with that name. */
+static bool
+is_taken(struct str name)
+{
+	static const char *const taken[] = {"type", "id", "headline", "url",
+	    "lang", "updated", "image", "articles", "facts", "narratives",
+	    "forecasts", "source", "notes"};
+	size_t i;
+
+	for (i = 0; i < LEN(taken); i++)
+		if (str_eq(name, str_of(taken[i])))
+			return true;
+	return false;
+}
+
+/* A column that has the name of another member gets an underscore. */
 static void
 add_other(struct csv_row *row, struct str column, struct str cell)
 {
@@ -121,6 +137,10 @@ add_other(struct csv_row *row, struct str column, struct str cell)
 	if (row->extra.len)
 		buf_add_byte(&row->extra, ',');
 	json_add_string(&row->extra, column);
+	if (is_taken(column)) {
+		buf_cut(&row->extra, row->extra.len - 1);
+		buf_add_text(&row->extra, "_\"");
+	}
 	buf_add_byte(&row->extra, ':');
 	json_add_string(&row->extra, cell);
 }
