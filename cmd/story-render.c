@@ -38,7 +38,9 @@ static const struct argp_option option_list[] = {
     {"color", KEY_COLOR, "WHEN", 0, "auto, always or never", 0},
     {"columns", KEY_COLUMNS, "PATHS", 0, "columns of csv", 0},
     {"explode", KEY_EXPLODE, "LIST", 0,
-	"a csv row for each of facts, narratives, forecasts or profiles", 0},
+	"a csv row for each of facts, narratives, forecasts, profiles, "
+	"changes, questions or probabilities",
+	0},
     {"csv-safe", KEY_CSV_SAFE, NULL, 0,
 	"keep cells from being read as formulas", 0},
     {0},
@@ -52,14 +54,17 @@ explode_of(const struct options *o, const char *name)
 	    [EXPLODE_NARRATIVES] = "narratives",
 	    [EXPLODE_FORECASTS] = "forecasts",
 	    [EXPLODE_PROFILES] = "profiles",
+	    [EXPLODE_CHANGES] = "changes",
+	    [EXPLODE_QUESTIONS] = "questions",
+	    [EXPLODE_PROBABILITIES] = "probabilities",
 	};
 
 	for (size_t i = EXPLODE_FACTS; i < LEN(names); i++)
 		if (strcmp(name, names[i]) == 0)
 			return (enum render_explode)i;
 	cli_usage(&o->common,
-	    "--explode takes facts, narratives, forecasts or profiles, not "
-	    "'%s'",
+	    "--explode takes facts, narratives, forecasts, profiles, changes, "
+	    "questions or probabilities, not '%s'",
 	    name);
 }
 
@@ -192,7 +197,7 @@ main(int argc, char **argv)
 	static const struct argp argp = {.options = option_list,
 	    .parser = parse_option,
 	    .args_doc = "[FILE...]",
-	    .doc = "Draw story records and their comparisons as documents.",
+	    .doc = "Draw story records and what is said of them as documents.",
 	    .children = children};
 	const struct record_filter filter = {.work = work,
 	    .end = end,

@@ -9,6 +9,15 @@ read_count(struct fields *f, uint32_t object, const char *name)
 	return n > 0 ? (uint64_t)n : 0;
 }
 
+/* A share from 0 to 1, cut to them. */
+static double
+read_share(struct fields *f, uint32_t object, const char *name, double absent)
+{
+	double share = fields_double(f, object, name, absent);
+
+	return share > 0 ? (share < 1 ? share : 1) : 0;
+}
+
 static void
 read_bins(struct fields *f, struct calibration *c)
 {
@@ -21,13 +30,13 @@ read_bins(struct fields *f, struct calibration *c)
 	for (b = c->bins.list; b < c->bins.list + c->bins.n;
 	     b++, i = fields_next(f, i)) {
 		fields_object(f, i, "bins");
-		b->from = fields_double(f, i, "from", 0);
-		b->to = fields_double(f, i, "to", 0);
+		b->from = read_share(f, i, "from", 0);
+		b->to = read_share(f, i, "to", 0);
 		b->n = read_count(f, i, "n");
-		b->forecast = fields_double(f, i, "forecast", 0);
-		b->happened = fields_double(f, i, "happened", 0);
-		b->low = fields_double(f, i, "low", 0);
-		b->high = fields_double(f, i, "high", 1);
+		b->forecast = read_share(f, i, "forecast", 0);
+		b->happened = read_share(f, i, "happened", 0);
+		b->low = read_share(f, i, "low", 0);
+		b->high = read_share(f, i, "high", 1);
 	}
 }
 
@@ -44,7 +53,7 @@ calibration_read(struct calibration *c, const struct json *j, struct arena *a,
 	c->brier = fields_double(&f, 0, "brier", -1);
 	c->log = fields_double(&f, 0, "log", -1);
 	c->infinite = read_count(&f, 0, "infinite");
-	c->happened = fields_double(&f, 0, "happened", 0);
+	c->happened = read_share(&f, 0, "happened", 0);
 	c->has_skill = fields_member(&f, 0, "skill") != 0;
 	c->skill = fields_double(&f, 0, "skill", 0);
 	read_bins(&f, c);

@@ -30,7 +30,44 @@ static const struct {
     [EXPLODE_PROFILES] = {NULL, "story,headline,a.label,tone.positive,"
 				"tone.negative,hedge.score,loaded.score,"
 				"loaded.spans.words,leans_on.fact"},
+    [EXPLODE_CHANGES] = {NULL, "story,headline,from.updated,to.updated,"
+			       "changed,minor,kinds,counts.edited,"
+			       "counts.rewritten,counts.added,counts.deleted,"
+			       "counts.moved,counts.split,counts.merged"},
+    [EXPLODE_QUESTIONS] = {NULL, "event,deadline.text,deadline.latest,"
+				 "community,n,first.date,first.probability,"
+				 "last.date,last.probability,"
+				 "largest_move.from,largest_move.to,"
+				 "largest_move.date,state,outcome.happened,"
+				 "outcome.date,outcome.brier,outcome.log"},
+    [EXPLODE_PROBABILITIES] = {"probabilities",
+	"event,deadline.latest,probabilities.date,probabilities.probability,"
+	"probabilities.bound,probabilities.story,probabilities.headline"},
 };
+
+/* The records that make rows. */
+static enum item_kind
+kind_of_rows(const struct render_options *o)
+{
+	switch (o->explode) {
+	case EXPLODE_PROFILES:
+		return ITEM_PROFILE;
+	case EXPLODE_CHANGES:
+		return ITEM_CHANGE;
+	case EXPLODE_QUESTIONS:
+	case EXPLODE_PROBABILITIES:
+		return ITEM_QUESTION;
+	default:
+		return ITEM_STORY;
+	}
+}
+
+/* Stories that are no rows are what the rows are about: no loss. */
+static bool
+csv_takes(const struct render_options *o, enum item_kind kind)
+{
+	return kind == ITEM_STORY || kind == kind_of_rows(o);
+}
 
 /* Control characters but line breaks and TAB as their pictures: a cell keeps
  * what the record says, and cannot command a terminal. */
@@ -155,12 +192,11 @@ static void
 csv_item(struct drawing *d, const struct item *item)
 {
 	const struct json *j = item->json;
-	bool rows = d->options->explode == EXPLODE_PROFILES;
 	struct path_list l;
 	struct str list = str_of(defaults[d->options->explode].list);
 	uint32_t array = list.n ? json_get(j, 0, list) : 0;
 
-	if (rows != (item->kind == ITEM_PROFILE))
+	if (item->kind != kind_of_rows(d->options))
 		return;
 	l = columns_of(d);
 	if (!list.n)
@@ -180,9 +216,10 @@ csv_end(struct drawing *d)
 
 const struct format format_csv = {
     .about = {"csv",
-	"a table, one row a story, fact, narrative, forecast or profile"},
-    .stories_only = true,
-    .profile_rows = true,
+	"a table, one row a story, fact, narrative, forecast, profile, change "
+	"or question"},
+    .takes = csv_takes,
+    .alone = true,
     .begin = csv_begin,
     .item = csv_item,
     .end = csv_end,

@@ -318,6 +318,17 @@ draw_story(struct pen *p)
 		pen_draw_profile(p, &p->item->profiles[i]);
 	draw_nerds(p);
 	draw_articles(p);
+	for (size_t i = 0; i < p->item->nchanges; i++) {
+		buf_add_byte(p->d->out, '\n');
+		pen_draw_change(p, &p->item->changes[i]);
+	}
+}
+
+/* A table's rows follow each other. */
+static bool
+goes_on(const struct drawing *d, const struct item *item)
+{
+	return item->kind == ITEM_QUESTION && d->previous == ITEM_QUESTION;
 }
 
 void
@@ -325,7 +336,7 @@ draw_item(struct drawing *d, const struct canvas *c, const struct item *item)
 {
 	struct pen p = {.d = d, .canvas = c, .item = item};
 
-	if (d->items) {
+	if (d->items && !goes_on(d, item)) {
 		buf_add_byte(d->out, '\n');
 		if (item->kind == ITEM_STORY)
 			rule(d, c, "─");
@@ -342,7 +353,15 @@ draw_item(struct drawing *d, const struct canvas *c, const struct item *item)
 		rich_add(&p.rich, item->profiles->headline, STYLE_HEADLINE);
 		pen_flow(&p, STR_NONE, pen_measure(&p));
 		pen_draw_profile(&p, item->profiles);
-	} else
+	} else if (item->kind == ITEM_CHANGE) {
+		rich_add(&p.rich, item->changes->headline, STYLE_HEADLINE);
+		pen_flow(&p, STR_NONE, pen_measure(&p));
+		pen_draw_change(&p, item->changes);
+	} else if (item->kind == ITEM_QUESTION)
+		pen_draw_question(&p, item->question);
+	else if (item->kind == ITEM_CALIBRATION)
+		pen_draw_calibration(&p, item->calibration);
+	else
 		draw_reject(&p);
 	pen_release(&p);
 }

@@ -27,6 +27,7 @@ held_free(struct held *h)
 	json_release(&h->json);
 	free(h->comparisons);
 	free(h->profiles);
+	free(h->changes);
 	free(h);
 }
 
@@ -34,7 +35,7 @@ bool
 held_wants(const struct held *h, struct str story)
 {
 	return h && story.n && str_eq(h->story.id, story) &&
-	       h->ncomparisons + h->nprofiles < PARTS_MAX;
+	       h->ncomparisons + h->nprofiles + h->nchanges < PARTS_MAX;
 }
 
 void
@@ -72,6 +73,26 @@ held_add_profile(struct held *h, const struct json *j)
 			    h->profiles, h->profiles_room, sizeof(p));
 		}
 		h->profiles[h->nprofiles++] = p;
+	}
+	json_release(&own);
+}
+
+void
+held_add_change(struct held *h, const struct json *j)
+{
+	struct json own = {0};
+	struct change c;
+	struct error err;
+
+	if (json_scan(&own, arena_copy(&h->arena, j->text), &err) == 0 &&
+	    change_read(&c, &own, &h->arena, &err) == 0) {
+		if (h->nchanges == h->changes_room) {
+			h->changes_room =
+			    h->changes_room ? 2 * h->changes_room : 4;
+			h->changes =
+			    mem_resize(h->changes, h->changes_room, sizeof(c));
+		}
+		h->changes[h->nchanges++] = c;
 	}
 	json_release(&own);
 }

@@ -265,10 +265,11 @@ add_story(struct drawing *d, const struct item *item, struct buf *words)
 	html_add_profiles(d, item);
 	add_nerds(d, item, words);
 	add_articles(d, item->story);
+	html_add_changes(d, item);
 	buf_add_text(d->out, "</article>\n");
 }
 
-/* A comparison or a profile without its story. */
+/* A comparison, a profile or a change without its story. */
 static void
 add_alone(struct drawing *d, const struct item *item, struct str headline)
 {
@@ -278,6 +279,7 @@ add_alone(struct drawing *d, const struct item *item, struct str headline)
 	html_close_heading(d, 0);
 	html_add_pairs(d, item);
 	html_add_profiles(d, item);
+	html_add_changes(d, item);
 	buf_add_text(d->out, "</article>\n");
 }
 
@@ -292,6 +294,12 @@ html_item(struct drawing *d, const struct item *item)
 		add_alone(d, item, item->comparisons->headline);
 	else if (item->kind == ITEM_PROFILE)
 		add_alone(d, item, item->profiles->headline);
+	else if (item->kind == ITEM_CHANGE)
+		add_alone(d, item, item->changes->headline);
+	else if (item->kind == ITEM_QUESTION)
+		html_add_question(d, item->question);
+	else if (item->kind == ITEM_CALIBRATION)
+		html_add_calibration(d, item->calibration);
 	else {
 		buf_add_text(&words, "Could not be read: ");
 		say_reject(&words, &item->reject);

@@ -31,4 +31,11 @@ void html_add_pairs(struct drawing *d, const struct item *item);
 /* How each narrative speaks; nothing without profiles. */
 void html_add_profiles(struct drawing *d, const struct item *item);
 
+/* What differs since earlier versions; nothing without changes. */
+void html_add_changes(struct drawing *d, const struct item *item);
+
+/* A question with the line of its forecasts; how forecasts came out. */
+void html_add_question(struct drawing *d, const struct question *q);
+void html_add_calibration(struct drawing *d, const struct calibration *c);
+
 #endif

@@ -1,11 +1,12 @@
-#include "render/format.h"
+#include "render/markdown.h"
+
 #include "render/marks.h"
 #include "render/say.h"
 #include "render/show.h"
 #include "render/tell.h"
 
-static void
-heading(struct drawing *d, int level, struct str s)
+void
+markdown_heading(struct drawing *d, int level, struct str s)
 {
 	level += (d->options->title != NULL) + d->grouped;
 	for (int i = 0; i < level && i < 6; i++)
@@ -51,14 +52,15 @@ markdown_group(struct drawing *d, struct str name)
 	struct buf words = {0};
 
 	say_date(&words, name.n ? name : STR("(none)"));
-	heading(d, 0, buf_str(&words));
+	markdown_heading(d, 0, buf_str(&words));
 	buf_release(&words);
 }
 
 static void
 add_head(struct drawing *d, const struct story *s, struct buf *words)
 {
-	heading(d, 1, s->headline.n ? s->headline : STR("(no headline)"));
+	markdown_heading(
+	    d, 1, s->headline.n ? s->headline : STR("(no headline)"));
 	say_date(words, s->updated);
 	if (s->image.credit.n || s->image.via.n) {
 		buf_add_text(words, words->len ? " · Image: " : "Image: ");
@@ -132,7 +134,7 @@ add_narratives(struct drawing *d, const struct story *s, struct buf *words)
 			buf_add_text(words, ", as provided by ");
 			buf_add_str(words, n->provider);
 		}
-		heading(d, 2, buf_str(words));
+		markdown_heading(d, 2, buf_str(words));
 		buf_clear(words);
 		add_forecasts(d, s, (long)i, words);
 		paragraphs(d, n->text);
@@ -186,7 +188,7 @@ add_pair(struct drawing *d, const struct item *item, const struct comparison *c,
 	struct arena *a = d->arena;
 
 	say_pair(words, c);
-	heading(d, 2, buf_str(words));
+	markdown_heading(d, 2, buf_str(words));
 	buf_clear(words);
 	say_scores(words, c);
 	paragraphs(d, buf_str(words));
@@ -212,7 +214,7 @@ add_profile(struct drawing *d, const struct item *item, const struct profile *p,
 
 	say_label(words, p->a.label, p->a.index);
 	buf_add_text(words, ", its words");
-	heading(d, 2, buf_str(words));
+	markdown_heading(d, 2, buf_str(words));
 	buf_clear(words);
 	tell_scores(words, p);
 	paragraphs(d, buf_str(words));
@@ -230,7 +232,7 @@ static void
 add_articles(struct drawing *d, const struct story *s, struct buf *words)
 {
 	if (s->articles.n)
-		heading(d, 2, STR("Articles on this story"));
+		markdown_heading(d, 2, STR("Articles on this story"));
 	for (size_t i = 0; i < s->articles.n; i++) {
 		const struct article *a = &s->articles.list[i];
 		bool link = show_is_link(a->url);
@@ -258,21 +260,31 @@ markdown_item(struct drawing *d, const struct item *item)
 {
 	struct buf words = {0};
 
+	if (d->previous == ITEM_QUESTION && item->kind != ITEM_QUESTION)
+		buf_add_byte(d->out, '\n');
 	if (item->kind == ITEM_STORY) {
 		add_head(d, item->story, &words);
 		add_facts(d, item, &words);
 		add_narratives(d, item->story, &words);
 	}
 	if (item->kind == ITEM_COMPARISON && item->comparisons->headline.n)
-		heading(d, 1, item->comparisons->headline);
+		markdown_heading(d, 1, item->comparisons->headline);
 	if (item->kind == ITEM_PROFILE && item->profiles->headline.n)
-		heading(d, 1, item->profiles->headline);
+		markdown_heading(d, 1, item->profiles->headline);
 	for (size_t i = 0; i < item->ncomparisons; i++)
 		add_pair(d, item, &item->comparisons[i], &words);
 	for (size_t i = 0; i < item->nprofiles; i++)
 		add_profile(d, item, &item->profiles[i], &words);
 	if (item->kind == ITEM_STORY)
 		add_articles(d, item->story, &words);
+	if (item->kind == ITEM_CHANGE && item->changes->headline.n)
+		markdown_heading(d, 1, item->changes->headline);
+	for (size_t i = 0; i < item->nchanges; i++)
+		markdown_add_change(d, &item->changes[i]);
+	if (item->kind == ITEM_QUESTION)
+		markdown_add_question(d, item->question);
+	if (item->kind == ITEM_CALIBRATION)
+		markdown_add_calibration(d, item->calibration);
 	if (item->kind == ITEM_REJECT) {
 		buf_add_text(&words, "Could not be read: ");
 		say_reject(&words, &item->reject);

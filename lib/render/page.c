@@ -337,7 +337,7 @@ page_end(struct drawing *d)
 
 const struct format format_page = {
     .about = {"page", "a story page that story-parse reads back"},
-    .stories_only = true,
+    .takes = takes_stories,
     .begin = page_begin,
     .item = page_item,
     .end = page_end,

@@ -42,6 +42,14 @@ void pen_draw_legend(struct pen *p);
 /* How a narrative speaks. */
 void pen_draw_profile(struct pen *p, const struct profile *profile);
 
+/* What differs between two versions. */
+void pen_draw_change(struct pen *p, const struct change *c);
+
+/* A question as a row of a table, with the table's head before the first of
+ * several; a table of how forecasts came out. */
+void pen_draw_question(struct pen *p, const struct question *q);
+void pen_draw_calibration(struct pen *p, const struct calibration *c);
+
 /* A pair of sides below its columns. */
 void pen_draw_pair(struct pen *p, const struct comparison *c);
 

@@ -129,6 +129,7 @@ draw(struct render *r, const struct item *item, struct buf *out)
 		return;
 	r->format->item(&r->drawing, item);
 	r->drawing.items++;
+	r->drawing.previous = item->kind;
 	arena_reset(&r->arena);
 }
 
@@ -143,6 +144,8 @@ draw_held(struct render *r, const struct held *h, struct buf *out)
 	    .ncomparisons = h->ncomparisons,
 	    .profiles = h->profiles,
 	    .nprofiles = h->nprofiles,
+	    .changes = h->changes,
+	    .nchanges = h->nchanges,
 	};
 
 	draw(r, &item, out);
@@ -221,7 +224,7 @@ take_profile(
 
 	if (profile_read(&p, j, &r->arena, err) < 0)
 		return -1;
-	if (!r->format->profile_rows && held_wants(r->now, p.story)) {
+	if (!r->format->alone && held_wants(r->now, p.story)) {
 		held_add_profile(r->now, j);
 		arena_reset(&r->arena);
 		return 0;
@@ -244,8 +247,9 @@ member(const struct json *j, uint32_t object, struct str name, struct arena *a)
 						   : STR_NONE;
 }
 
-static void
-take_reject(struct render *r, const struct json *j, struct buf *out)
+static int
+take_reject(
+    struct render *r, const struct json *j, struct buf *out, struct error *err)
 {
 	struct item item = {.kind = ITEM_REJECT, .json = j};
 	uint32_t source = json_get(j, 0, STR("source"));
@@ -264,18 +268,89 @@ take_reject(struct render *r, const struct json *j, struct buf *out)
 	};
 	if (source && json_kind(j, source) == JSON_OBJECT)
 		item.reject.file = member(j, source, STR("file"), a);
+	(void)err;
 	draw(r, &item, out);
+	return 0;
 }
 
-/* A record other than a story that the format does not draw. */
-static bool
-has_no_place(const struct render *r, struct str type)
+static int
+take_change(
+    struct render *r, const struct json *j, struct buf *out, struct error *err)
 {
-	if (str_eq(type, STR("profile")) && r->format->profile_rows)
-		return r->options.explode != EXPLODE_PROFILES;
-	return r->format->stories_only ||
-	       !(str_eq(type, STR("comparison")) ||
-		   str_eq(type, STR("profile")) || str_eq(type, STR("reject")));
+	struct item item = {.kind = ITEM_CHANGE, .json = j, .nchanges = 1};
+	struct change c;
+
+	if (change_read(&c, j, &r->arena, err) < 0)
+		return -1;
+	if (!r->format->alone && held_wants(r->now, c.story)) {
+		held_add_change(r->now, j);
+		arena_reset(&r->arena);
+		return 0;
+	}
+	settle(r, out);
+	/* As above. */
+	if (change_read(&c, j, &r->arena, err) < 0)
+		return -1;
+	item.changes = &c;
+	draw(r, &item, out);
+	return 0;
+}
+
+static int
+take_question(
+    struct render *r, const struct json *j, struct buf *out, struct error *err)
+{
+	struct item item = {.kind = ITEM_QUESTION, .json = j};
+	struct question q;
+
+	if (question_read(&q, j, &r->arena, err) < 0)
+		return -1;
+	settle(r, out);
+	if (question_read(&q, j, &r->arena, err) < 0)
+		return -1;
+	item.question = &q;
+	draw(r, &item, out);
+	return 0;
+}
+
+static int
+take_calibration(
+    struct render *r, const struct json *j, struct buf *out, struct error *err)
+{
+	struct item item = {.kind = ITEM_CALIBRATION, .json = j};
+	struct calibration c;
+
+	if (calibration_read(&c, j, &r->arena, err) < 0)
+		return -1;
+	settle(r, out);
+	if (calibration_read(&c, j, &r->arena, err) < 0)
+		return -1;
+	item.calibration = &c;
+	draw(r, &item, out);
+	return 0;
+}
+
+/* What is drawn, by the type of its records. */
+static const struct kind {
+	struct str type;
+	enum item_kind kind;
+	int (*take)(struct render *r, const struct json *j, struct buf *out,
+	    struct error *err);
+} kinds[] = {
+    {STR("story"), ITEM_STORY, take_story},
+    {STR("comparison"), ITEM_COMPARISON, take_comparison},
+    {STR("profile"), ITEM_PROFILE, take_profile},
+    {STR("change"), ITEM_CHANGE, take_change},
+    {STR("question"), ITEM_QUESTION, take_question},
+    {STR("calibration"), ITEM_CALIBRATION, take_calibration},
+    {STR("reject"), ITEM_REJECT, take_reject},
+};
+
+bool
+takes_stories(const struct render_options *o, enum item_kind kind)
+{
+	(void)o;
+	return kind == ITEM_STORY;
 }
 
 int
@@ -286,16 +361,15 @@ render_record(
 
 	arena_reset(&r->arena);
 	type = record_type(j, &r->arena);
-	if (str_eq(type, STR("story")))
-		return take_story(r, j, out, err);
-	if (has_no_place(r, type))
-		return 1;
-	if (str_eq(type, STR("comparison")))
-		return take_comparison(r, j, out, err);
-	if (str_eq(type, STR("profile")))
-		return take_profile(r, j, out, err);
-	take_reject(r, j, out);
-	return 0;
+	for (size_t i = 0; i < LEN(kinds); i++) {
+		if (!str_eq(type, kinds[i].type))
+			continue;
+		if (r->format->takes &&
+		    !r->format->takes(&r->options, kinds[i].kind))
+			return 1;
+		return kinds[i].take(r, j, out, err);
+	}
+	return 1;
 }
 
 static int

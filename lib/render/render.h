@@ -19,6 +19,9 @@ enum render_explode {
 	EXPLODE_NARRATIVES,
 	EXPLODE_FORECASTS,
 	EXPLODE_PROFILES, /* records of their own */
+	EXPLODE_CHANGES,
+	EXPLODE_QUESTIONS,
+	EXPLODE_PROBABILITIES, /* of questions */
 };
 
 struct render_options {

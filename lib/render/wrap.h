@@ -22,6 +22,8 @@ enum style {
 	STYLE_BAR,
 	STYLE_SHARED,
 	STYLE_CONTRAST,
+	STYLE_DELETE,
+	STYLE_INSERT,
 	STYLE_SIDE, /* and those after it, one a side */
 	STYLE_SIDE_LABEL = STYLE_SIDE + 4,
 	STYLES = STYLE_SIDE_LABEL + 4,

@@ -81,7 +81,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return 0;
 	o.to = formats[data[0] % LEN(formats)];
 	o.width = data[0] & 64 ? 120 : 7;
-	o.explode = (enum render_explode)(data[0] / 8 % 5);
+	o.explode = (enum render_explode)(data[0] / 8 % 8);
 	o.csv_safe = data[0] & 32;
 	o.sort = data[0] & 128 ? "-updated" : NULL;
 	o.group_by = (data[0] & 192) == 192 ? "narratives.kind" : NULL;
