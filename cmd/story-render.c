@@ -2,6 +2,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "cli/records.h"
 #include "render/render.h"
 
@@ -22,12 +23,17 @@ enum key {
 	KEY_CSV_SAFE,
 	KEY_GROUP_BY,
 	KEY_SORT,
+	KEY_URL,
+	KEY_FROM,
+	KEY_RCPT,
+	KEY_SUBJECT,
+	KEY_NOW,
 };
 
 static const struct argp_option option_list[] = {
     {"to", KEY_TO, "FORMAT", 0,
-	"term, text, markdown, html, csv or page (term on a terminal, "
-	"else text)",
+	"term, text, markdown, html, csv, page, atom, jsonfeed, jsonld or mail "
+	"(term on a terminal, else text)",
 	0},
     {"title", KEY_TITLE, "TEXT", 0, "title of the whole document", 0},
     {"sort", KEY_SORT, "PATH", 0,
@@ -43,6 +49,13 @@ static const struct argp_option option_list[] = {
 	0},
     {"csv-safe", KEY_CSV_SAFE, NULL, 0,
 	"keep cells from being read as formulas", 0},
+    {"url", KEY_URL, "URL", 0, "address of the feed itself", 0},
+    {"from", KEY_FROM, "ADDRESS", 0, "who sends the mail", 0},
+    {"rcpt", KEY_RCPT, "ADDRESSES", 0, "to whom the mail goes", 0},
+    {"subject", KEY_SUBJECT, "TEXT", 0,
+	"subject of the mail (default: the title)", 0},
+    {"now", KEY_NOW, "TIME", 0,
+	"date of a feed or mail (default: of its latest story)", 0},
     {0},
 };
 
@@ -68,6 +81,20 @@ explode_of(const struct options *o, const char *name)
 	    name);
 }
 
+static void
+set_now(struct options *o, const char *text)
+{
+	struct date d;
+
+	if (date_read(&d, str_of(text)) < 0)
+		cli_usage(&o->common,
+		    "--now takes a date such as 2027-04-09 or "
+		    "2027-04-09T12:00:00Z, not '%s'",
+		    text);
+	o->render.has_now = true;
+	o->render.now = date_range(&d).earliest;
+}
+
 static error_t
 parse_option(int key, char *arg, struct argp_state *state)
 {
@@ -83,6 +110,10 @@ parse_option(int key, char *arg, struct argp_state *state)
 	    {KEY_WIDTH, &o->width},
 	    {KEY_COLOR, &o->color},
 	    {KEY_COLUMNS, &o->render.columns},
+	    {KEY_URL, &o->render.url},
+	    {KEY_FROM, &o->render.from},
+	    {KEY_RCPT, &o->render.rcpt},
+	    {KEY_SUBJECT, &o->render.subject},
 	};
 
 	for (size_t i = 0; i < LEN(texts); i++)
@@ -96,6 +127,9 @@ parse_option(int key, char *arg, struct argp_state *state)
 		return 0;
 	case KEY_EXPLODE:
 		o->render.explode = explode_of(o, arg);
+		return 0;
+	case KEY_NOW:
+		set_now(o, arg);
 		return 0;
 	case KEY_CSV_SAFE:
 		o->render.csv_safe = true;

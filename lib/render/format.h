@@ -55,6 +55,8 @@ struct drawing {
 	uint64_t items;		 /* drawn before this one */
 	enum item_kind previous; /* what the last of them was */
 	bool grouped, in_group;
+	int64_t latest; /* second of the stories' latest; INT64_MIN: none */
+	struct buf parts[2]; /* of a format that holds what it draws */
 };
 
 struct format {
@@ -73,6 +75,7 @@ bool takes_stories(const struct render_options *o, enum item_kind kind);
 
 /* One a file. */
 extern const struct format format_term, format_text, format_markdown,
-    format_html, format_csv, format_page;
+    format_html, format_csv, format_page, format_atom, format_jsonfeed,
+    format_jsonld, format_mail;
 
 #endif

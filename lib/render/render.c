@@ -3,8 +3,11 @@
 #include <stdlib.h>
 
 #include "base/memory.h"
+#include "render/feed.h"
 #include "render/format.h"
 #include "render/held.h"
+#include "render/mime.h"
+#include "render/show.h"
 
 static const struct format *const formats[] = {
     &format_term,
@@ -13,6 +16,10 @@ static const struct format *const formats[] = {
     &format_html,
     &format_csv,
     &format_page,
+    &format_atom,
+    &format_jsonfeed,
+    &format_jsonld,
+    &format_mail,
 };
 
 struct render {
@@ -59,6 +66,18 @@ unknown_format(const char *name, struct error *err)
 }
 
 static int
+try_addresses(const char *name, const char *value, struct error *err)
+{
+	struct buf out = {0};
+	int result = 0;
+
+	if (value)
+		result = mime_add_addresses(&out, name, str_of(value), err);
+	buf_release(&out);
+	return result;
+}
+
+static int
 read_options(struct render *r, struct error *err)
 {
 	const struct render_options *o = &r->options;
@@ -79,6 +98,11 @@ read_options(struct render *r, struct error *err)
 	if (o->group_by &&
 	    path_read(&r->group_path, str_of(o->group_by), err) < 0)
 		return -1;
+	if (try_addresses("--from", o->from, err) < 0 ||
+	    try_addresses("--rcpt", o->rcpt, err) < 0)
+		return -1;
+	if (o->url && !show_is_link(str_of(o->url)))
+		return error_set(err, "'%.80s' is not an address", o->url);
 	r->sorting = o->sort;
 	r->grouping = o->group_by;
 	return 0;
@@ -99,6 +123,7 @@ render_new(const struct render_options *o, struct error *err)
 	    .arena = &r->arena,
 	    .columns = &r->columns,
 	    .grouped = r->grouping,
+	    .latest = INT64_MIN,
 	};
 	return r;
 }
@@ -115,6 +140,8 @@ render_free(struct render *r)
 	path_list_release(&r->columns);
 	arena_release(&r->arena);
 	json_release(&r->json);
+	buf_release(&r->drawing.parts[0]);
+	buf_release(&r->drawing.parts[1]);
 	free(r);
 }
 
@@ -127,6 +154,8 @@ draw(struct render *r, const struct item *item, struct buf *out)
 	r->begun = true;
 	if (!item)
 		return;
+	if (item->story && feed_time(item->story) > r->drawing.latest)
+		r->drawing.latest = feed_time(item->story);
 	r->format->item(&r->drawing, item);
 	r->drawing.items++;
 	r->drawing.previous = item->kind;

@@ -34,6 +34,10 @@ struct render_options {
 	bool csv_safe;
 	const char *group_by; /* path or NULL */
 	const char *sort;     /* path, "-" before it turns the order; or NULL */
+	const char *url;      /* of a feed itself, or NULL */
+	const char *from, *rcpt, *subject; /* of mail, or NULL */
+	bool has_now;
+	int64_t now; /* seconds since 1970: the document's time */
 };
 
 struct render;

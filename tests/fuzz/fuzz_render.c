@@ -14,6 +14,8 @@ static void
 check_controls(const char *to, struct str s)
 {
 	bool csv = strcmp(to, "csv") == 0, page = strcmp(to, "page") == 0;
+	/* JSON's strings keep all but what JSON escapes. */
+	bool json = strncmp(to, "json", 4) == 0;
 
 	if (utf8_check(s) != s.n)
 		abort();
@@ -23,9 +25,9 @@ check_controls(const char *to, struct str s)
 		if (c == '\n' || (csv && (c == '\r' || c == '\t')) ||
 		    (page && c == '\f'))
 			continue;
-		if (c < ' ' || (c >= 0x7f && c < 0xa0))
+		if (c < ' ' || (!json && c >= 0x7f && c < 0xa0))
 			abort();
-		if (!csv && !page && c >= 0x202a && c <= 0x202e)
+		if (!csv && !page && !json && c >= 0x202a && c <= 0x202e)
 			abort();
 	}
 }
@@ -43,6 +45,22 @@ check_html(struct str s)
 
 		if (at < rest.n)
 			abort();
+	}
+}
+
+/* Mail is lines of printable ASCII, none too long. */
+static void
+check_mail(struct str s)
+{
+	while (s.n) {
+		size_t n = str_find_byte(s, '\n');
+
+		for (size_t i = 0; i < n; i++)
+			if (s.p[i] != '\t' && (s.p[i] < ' ' || s.p[i] > '~'))
+				abort();
+		if (n > 998)
+			abort();
+		s = str_from(s, n < s.n ? n + 1 : n);
 	}
 }
 
@@ -70,8 +88,8 @@ feed(struct render *r, struct str input, struct buf *out)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static const char *const formats[] = {
-	    "term", "text", "markdown", "html", "csv", "page"};
+	static const char *const formats[] = {"term", "text", "markdown",
+	    "html", "csv", "page", "atom", "jsonfeed", "jsonld", "mail"};
 	struct render_options o = {.title = "t"};
 	struct render *r;
 	struct buf out = {0};
@@ -92,6 +110,8 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	check_controls(o.to, buf_str(&out));
 	if (strcmp(o.to, "html") == 0)
 		check_html(buf_str(&out));
+	if (strcmp(o.to, "mail") == 0)
+		check_mail(buf_str(&out));
 	render_free(r);
 	buf_release(&out);
 	return 0;
