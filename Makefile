@@ -27,11 +27,13 @@ FUZZ_C := $(wildcard tests/fuzz/*.c)
 MAN := $(wildcard man/*.[157])
 
 # What can be left out, with its pkg-config name; -DHAVE_XML says it is in.
-OPTIONAL := archive gmime sqlite xml zlib zstd
+OPTIONAL := archive gmime sqlite xml zlib zstd \
+	$(if $(filter Linux,$(shell uname -s)),seccomp)
 archive := libarchive
 gmime := gmime-3.0
 sqlite := sqlite3
 xml := libxml-2.0
+seccomp := libseccomp
 zlib := zlib
 zstd := libzstd
 WITH := $(filter-out $(WITHOUT),$(OPTIONAL))

@@ -516,5 +516,6 @@ main(int argc, char **argv)
 
 	cli_begin(&o.common, "story-parse");
 	cli_parse(&argp, argc, argv, &o);
+	o.common.confined = true;
 	return cli_end(&o.common, o.show ? show(&o) : run(&o));
 }

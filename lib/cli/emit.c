@@ -4,6 +4,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/memory.h"
+#include "cli/sandbox.h"
 #include "record/json.h"
 #include "record/reject.h"
 
@@ -26,6 +28,52 @@ open_output(const struct common *c, struct file *f, const char *path,
 	return file_continue(f, path, length, err);
 }
 
+static int
+open_files(struct emit *e, struct error *err)
+{
+	const struct common *c = e->common;
+	int got = open_output(c, &e->out, c->output, e->out_n, err);
+
+	if (got == 0 && c->rejects) {
+		got =
+		    open_output(c, &e->rejects, c->rejects, e->rejects_n, err);
+		e->has_rejects = got == 0;
+	}
+	if (got == 0 && c->stats) {
+		got = file_create(&e->stats, c->stats, err);
+		e->has_stats = got == 0;
+	}
+	if (got < 0) {
+		file_discard(&e->out);
+		file_discard(&e->rejects);
+	}
+	return got;
+}
+
+/* The outputs are open; what is left to do is to rename them. */
+static void
+confine(const struct emit *e)
+{
+	const struct file *files[] = {&e->out, &e->rejects, &e->stats};
+	const char *list[LEN(files)];
+	char *names[LEN(files)] = {NULL}, *slash;
+	size_t i, n = 0;
+
+	for (i = 0; i < LEN(files); i++) {
+		if (!files[i]->target)
+			continue;
+		names[n] = mem_copy(str_of(files[i]->target));
+		slash = strrchr(names[n], '/');
+		if (slash)
+			slash[slash == names[n]] = '\0';
+		list[n] = slash ? names[n] : ".";
+		n++;
+	}
+	sandbox_enter(list, n);
+	while (n > 0)
+		free(names[--n]);
+}
+
 int
 emit_begin(struct emit *e, const struct common *c, const struct engine *engine,
     void *ctx, struct source *source, struct error *err)
@@ -34,26 +82,20 @@ emit_begin(struct emit *e, const struct common *c, const struct engine *engine,
 
 	*e = (struct emit){
 	    .common = c, .engine = engine, .ctx = ctx, .source = source};
-	e->rejects.fd = -1;
+	e->out.fd = e->rejects.fd = e->stats.fd = -1;
 	if (l) {
 		e->mark_out = e->out_n = l->output;
 		e->mark_rejects = e->rejects_n = l->rejects;
 		e->line = l->mark.line;
 	}
-	if (open_output(c, &e->out, c->output, e->out_n, err) < 0)
+	if (open_files(e, err) < 0)
 		return -1;
 	e->out.eager =
 	    c->line_buffered || (!c->output && isatty(STDOUT_FILENO));
-	if (c->rejects) {
-		if (open_output(c, &e->rejects, c->rejects, e->rejects_n, err) <
-		    0) {
-			file_discard(&e->out);
-			return -1;
-		}
-		e->rejects.eager = c->line_buffered;
-		e->has_rejects = true;
-	}
+	e->rejects.eager = c->line_buffered;
 	progress_begin(&e->progress, c);
+	if (c->confined)
+		confine(e);
 	/* From here on the output is the ledger's, even if a kill comes before
 	 * the next point. */
 	if (l && !l->resumed)
@@ -298,14 +340,12 @@ write_counts(const struct emit *e, struct buf *out)
 	change_group(out, &group, STR_NONE);
 }
 
-static int
-write_stats(const struct emit *e, struct error *err)
+static void
+write_stats(struct emit *e)
 {
 	const struct totals *t = &e->totals;
 	struct buf out = {0};
-	struct file file;
 	size_t i;
-	int done;
 
 	const struct {
 		const char *name;
@@ -323,13 +363,8 @@ write_stats(const struct emit *e, struct error *err)
 	write_counts(e, &out);
 	json_close(&out, '}');
 	buf_add_byte(&out, '\n');
-	done = file_create(&file, e->common->stats, err);
-	if (done == 0) {
-		file_write(&file, buf_str(&out));
-		done = file_commit(&file, err);
-	}
+	file_write(&e->stats, buf_str(&out));
 	buf_release(&out);
-	return done;
 }
 
 static int
@@ -364,7 +399,6 @@ end_ledger(struct emit *e)
 int
 emit_end(struct emit *e, bool good)
 {
-	struct error err = {0};
 	int status;
 
 	progress_end(&e->progress);
@@ -373,9 +407,9 @@ emit_end(struct emit *e, bool good)
 	status = end_file(e, &e->out, good);
 	if (e->has_rejects && end_file(e, &e->rejects, good) < 0)
 		status = -1;
-	if (good && e->common->stats && write_stats(e, &err) < 0) {
-		cli_report(e->common, &err);
+	if (e->has_stats && good)
+		write_stats(e);
+	if (e->has_stats && end_file(e, &e->stats, good) < 0)
 		status = -1;
-	}
 	return status;
 }

@@ -15,8 +15,8 @@ struct emit {
 	const struct engine *engine;
 	void *ctx;
 	struct source *source;
-	struct file out, rejects;
-	bool has_rejects;
+	struct file out, rejects, stats;
+	bool has_rejects, has_stats;
 	uint64_t line; /* newlines of the input before the block */
 	struct totals totals;
 	bool stop;   /* a limit, a bound or a failed write was met */

@@ -39,6 +39,7 @@ struct common {
 	int progress;	       /* 1 always, 0 never, -1 when it is worth it */
 	uint64_t max_errors;   /* 0: no bound */
 	size_t max_line;       /* bytes of a line or page */
+	bool confined;	       /* give up what reading does not need */
 	struct ledger *ledger; /* of a batch that may be resumed, or NULL */
 };
 

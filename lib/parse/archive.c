@@ -75,7 +75,12 @@ archive_is(struct str head)
 #include <unistd.h>
 
 /* Less than FREE_BYTES come to nothing without a question. */
-enum { READ_SIZE = 64 * 1024, FREE_BYTES = 64 << 20, TOTAL_FACTOR = 100 };
+enum {
+	READ_SIZE = 64 * 1024,
+	FREE_BYTES = 64 << 20,
+	TOTAL_FACTOR = 100,
+	HOLE_MAX = 1 << 20
+};
 
 struct reader {
 	struct container base; /* first: a container is cast to it */
@@ -86,7 +91,8 @@ struct reader {
 	struct buf whole; /* all of one that needs seeking, when in cannot */
 	size_t whole_at;
 	uint64_t members, total, wasted;
-	bool open; /* an entry is, and may hold more */
+	int64_t left; /* of the entry, as it says; -1: it does not */
+	bool open;    /* an entry is, and may hold more */
 	bool done;
 	struct error err; /* of reading in */
 	int failure;	  /* what that was, or 0 */
@@ -361,6 +367,27 @@ page_name(struct reader *r, struct archive_entry *entry)
 }
 
 static int
+only_zeros(struct reader *r, struct error *err)
+{
+	r->done = true;
+	r->base.reason = "binary";
+	error_set(err, "zeros and no text");
+	return INPUT_REJECT;
+}
+
+/* Zeros look like an archive of nothing, but that is a short one. */
+static int
+end_archive(struct reader *r, struct error *err)
+{
+	char more;
+
+	r->done = true;
+	if (r->members == 0 && input_read(r->in, &more, 1, err) > 0)
+		return only_zeros(r, err);
+	return 0;
+}
+
+static int
 too_many(struct reader *r, struct error *err)
 {
 	r->done = true;
@@ -382,12 +409,15 @@ archive_next(struct container *c, struct place *p, struct error *err)
 			return INPUT_REJECT;
 		got = archive_read_next_header(r->archive, &entry);
 		if (got == ARCHIVE_EOF)
-			return 0;
+			return end_archive(r, err);
 		if (got != ARCHIVE_OK && got != ARCHIVE_WARN)
 			return fail(r, err);
 		if (r->members++ >= r->bounds->members)
 			return too_many(r, err);
 		r->open = true;
+		r->left = archive_entry_size_is_set(entry)
+			      ? archive_entry_size(entry)
+			      : -1;
 		p->member = page_name(r, entry);
 		if (!p->member.p)
 			continue;
@@ -408,10 +438,15 @@ archive_get(struct container *c, char *p, size_t n, struct error *err)
 
 	if (r->done || !r->open)
 		return 0;
+	r->base.reason = "archive";
 	got = archive_read_data(r->archive, p, n);
 	if (got < 0)
 		return fail(r, err);
+	/* A hole up to the end is not handed out. */
+	if (got == 0 && r->left > HOLE_MAX)
+		return only_zeros(r, err);
 	r->total += (uint64_t)got;
+	r->left -= got;
 	if (got > 0 && check_ratio(r, err) < 0)
 		return INPUT_REJECT;
 	r->open = got > 0;

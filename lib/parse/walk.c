@@ -237,7 +237,18 @@ is_wide(struct str head)
 	       (nul[1] > head.n / 4 && nul[0] < head.n / 64);
 }
 
-/* What text has few of: control characters other than its own. */
+static bool
+is_zeros(struct str head)
+{
+	size_t i;
+
+	for (i = 0; i < head.n && head.p[i] == '\0'; i++)
+		;
+	return i > 0 && i == head.n;
+}
+
+/* What text has few of: control characters other than its own.  A hole may
+ * follow text. */
 static bool
 is_binary(struct str head)
 {
@@ -247,6 +258,8 @@ is_binary(struct str head)
 	/* Nearly all text ends here. */
 	if (str_find_byte(head, '\0') == head.n)
 		return str_starts(head, STR("%PDF-"));
+	while (head.n > 0 && head.p[head.n - 1] == '\0')
+		head.n--;
 	for (i = 0; i < head.n; i++) {
 		c = (unsigned char)head.p[i];
 		odd += c < ' ' && !(c >= '\t' && c <= '\r') && c != 0x1b;
@@ -274,11 +287,17 @@ classify(struct walk *w, struct error *err)
 	}
 	if (head.n > CONTAINER_HEAD)
 		head.n = CONTAINER_HEAD;
-	if ((w->depth > 0 || w->files.found) && is_binary(head)) {
-		w->skipped[SKIP_BINARY]++;
-		return 0;
+	if (w->depth == 0 && !w->files.found)
+		return 1;
+	if (is_zeros(head)) {
+		w->reason = "binary";
+		error_set(err, "zeros and no text");
+		return INPUT_REJECT;
 	}
-	return 1;
+	if (!is_binary(head))
+		return 1;
+	w->skipped[SKIP_BINARY]++;
+	return 0;
 }
 
 int

@@ -129,7 +129,7 @@ add_line(struct file *f, struct error *err)
 	struct str ready;
 	int got;
 
-	while (f->record.len - from < HEAD_MAX) {
+	while (f->record.len < HEAD_MAX) {
 		got = unpack_look(f->unpack, &ready, err);
 		if (got < 0)
 			return got;
