@@ -58,7 +58,9 @@ archive_is(struct str head)
 	size_t i;
 
 	for (i = 0; i < LEN(marks); i++)
-		if (str_starts(head, marks[i]))
+		/* The first byte rules nearly all text out. */
+		if (head.n && head.p[0] == marks[i].p[0] &&
+		    str_starts(head, marks[i]))
 			return true;
 	if (head.n > 10 && str_starts(head, STR("BZh")))
 		return memcmp(head.p + 4, "1AY&SY", 6) == 0 ||
