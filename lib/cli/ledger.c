@@ -128,7 +128,8 @@ load(struct ledger *l, struct error *err)
 	buf_release(&text);
 	if (got < 0)
 		return -1;
-	qsort(l->done, l->ndone, sizeof(*l->done), compare_hashes);
+	if (l->ndone)
+		qsort(l->done, l->ndone, sizeof(*l->done), compare_hashes);
 	if (ftruncate(l->fd, (off_t)end) < 0 || lseek(l->fd, 0, SEEK_END) < 0)
 		return error_set(
 		    err, "cannot write '%s': %s", l->name, strerror(errno));

@@ -75,9 +75,11 @@ struct rules {
 	uint64_t fs, net;
 };
 
-/* The rules' descriptor, or -1. */
+/* The rules' descriptor, or -1.  Asked about truncation, the kernel looks at
+ * every directory on the way to every file that is opened, so that is left to
+ * seccomp where there is that. */
 static int
-make_rules(long version, uint64_t *own)
+make_rules(long version, bool has_seccomp, uint64_t *own)
 {
 	struct rules rules = {.fs = all_writing};
 
@@ -85,7 +87,7 @@ make_rules(long version, uint64_t *own)
 	       LANDLOCK_ACCESS_FS_REMOVE_FILE;
 	if (version >= 2)
 		rules.fs |= ACCESS_REFER;
-	if (version >= 3) {
+	if (version >= 3 && !has_seccomp) {
 		rules.fs |= ACCESS_TRUNCATE;
 		*own |= ACCESS_TRUNCATE;
 	}
@@ -111,7 +113,7 @@ allow(int rules, const char *directory, uint64_t access)
 }
 
 static bool
-refuse_writing(const char *const *directories, size_t n)
+refuse_writing(const char *const *directories, size_t n, bool has_seccomp)
 {
 	long version = syscall(SYS_landlock_create_ruleset, NULL, 0,
 	    LANDLOCK_CREATE_RULESET_VERSION);
@@ -122,7 +124,7 @@ refuse_writing(const char *const *directories, size_t n)
 
 	if (version < 1 || prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0)
 		return false;
-	rules = make_rules(version, &own);
+	rules = make_rules(version, has_seccomp, &own);
 	done = rules >= 0;
 	for (i = 0; done && i < n; i++)
 		done = allow(rules, directories[i], own);
@@ -133,10 +135,11 @@ refuse_writing(const char *const *directories, size_t n)
 }
 #else
 static bool
-refuse_writing(const char *const *directories, size_t n)
+refuse_writing(const char *const *directories, size_t n, bool has_seccomp)
 {
 	(void)directories;
 	(void)n;
+	(void)has_seccomp;
 	return false;
 }
 #endif
@@ -146,9 +149,9 @@ sandbox_enter(const char *const *directories, size_t n)
 {
 	unsigned held = 0;
 
-	if (refuse_writing(directories, n))
-		held |= SANDBOX_LANDLOCK;
 	if (refuse_calls())
 		held |= SANDBOX_SECCOMP;
+	if (refuse_writing(directories, n, held != 0))
+		held |= SANDBOX_LANDLOCK;
 	return held;
 }

@@ -3,30 +3,37 @@
 
 #include "base/memory.h"
 
+/* The number in octal digits that a tar header holds, or -1. */
+static long
+read_octal(const char *p, size_t n)
+{
+	long value = -1;
+
+	for (; n > 0 && *p == ' '; p++, n--)
+		;
+	for (; n > 0 && *p >= '0' && *p <= '7'; p++, n--)
+		value = (value < 0 ? 0 : value * 8) + (*p - '0');
+	return value;
+}
+
 /* Whether the first block is a tar header: its checksum is right. */
 static bool
 is_tar(struct str head)
 {
 	enum { BLOCK = 512, SUM_AT = 148, SUM_N = 8 };
-	unsigned long sum = 0, wanted = 0;
-	size_t i, digits = 0;
+	long sum = 0, wanted;
+	size_t i;
 
-	if (head.n < BLOCK || (head.p[SUM_AT + SUM_N - 1] != ' ' &&
-				  head.p[SUM_AT + SUM_N - 1] != '\0'))
+	if (head.n < BLOCK)
+		return false;
+	wanted = read_octal(head.p + SUM_AT, SUM_N);
+	if (wanted < 0)
 		return false;
 	for (i = 0; i < BLOCK; i++)
 		sum += i >= SUM_AT && i < SUM_AT + SUM_N
 			   ? ' '
 			   : (unsigned char)head.p[i];
-	for (i = SUM_AT; i < SUM_AT + SUM_N; i++) {
-		if (head.p[i] >= '0' && head.p[i] <= '7') {
-			wanted = wanted * 8 + (unsigned long)(head.p[i] - '0');
-			digits++;
-		} else if (digits > 0 || head.p[i] != ' ') {
-			break;
-		}
-	}
-	return digits > 0 && sum == wanted;
+	return sum == wanted;
 }
 
 static bool
