@@ -23,6 +23,7 @@ printf '\fNo story.\n' >&9
 exec 9>&-
 wait "$command"
 is 'all is read' $? 3
+# shellcheck disable=SC2012
 is 'and all is written' "$(ls results | tr '\n' ' ')" 'out rejects stats '
 is 'as without' "$(cut -c 1-16 results/out)" '{"type":"story",'
 is 'by name in this directory' "$(story-parse -o here pipe 2>&1 & cat \

@@ -22,6 +22,7 @@ done >packed.warc.zst
 
 # Each record's bytes, read again, hold its story; what the page says above it
 # (a newsletter's date) is not in them.
+# shellcheck disable=SC2317 # check calls it
 held() {
 	said='[.headline, .facts, .narratives, .forecasts]'
 	while read -r record; do
