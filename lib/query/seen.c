@@ -83,7 +83,10 @@ ask(struct seen *s, const char *sql, int *answer, struct error *err)
 	return 0;
 }
 
-/* 1 when it is ours, 0 when there is nothing in it, or what went wrong. */
+/*
+ * 1 when it is ours, 0 when there is nothing in it, or what went wrong.  Inside
+ * of a transaction, so that the answers are of one moment.
+ */
 static int
 check_owner(struct seen *s, struct error *err)
 {
@@ -135,9 +138,21 @@ make_tables(struct seen *s, struct error *err)
 }
 
 static int
+check_owner_alone(struct seen *s, struct error *err)
+{
+	int r = execute(s, "BEGIN", err), owned;
+
+	if (r < 0)
+		return r;
+	owned = check_owner(s, err);
+	sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+	return owned;
+}
+
+static int
 set_up(struct seen *s, struct error *err)
 {
-	int r, owned = check_owner(s, err);
+	int r, owned = check_owner_alone(s, err);
 
 	if (owned < 0)
 		return owned;
