@@ -64,9 +64,9 @@ static const struct argp_option option_table[] = {
     {"unseen", OPT_UNSEEN, "DB", 0, "those that DB does not know", 2},
     {"changed", OPT_CHANGED, NULL, 0,
 	"with --unseen: of those only edited stories", 2},
-    {"unique", OPT_UNIQUE, "PATH,...|near", OPTION_ARG_OPTIONAL,
-	"the first of each id, of equal values of PATH, or of stories that "
-	"say nearly the same",
+    {"unique", OPT_UNIQUE, "BY", OPTION_ARG_OPTIONAL,
+	"the first of each id, or of equal values of the paths BY, or, BY "
+	"near, of stories that say nearly the same",
 	2},
     {"duplicates", OPT_DUPLICATES, "FILE", 0,
 	"write to FILE what --unique drops, as ids", 2},

@@ -4,6 +4,10 @@
 
 enum { NONE = UINT32_MAX };
 
+/* What is guessed to be less is not counted; a guess is 0.1 off, or 0.2 where
+ * one story is much longer. */
+#define GUESS_MIN 0.3
+
 /* A story and where each of its bands leads to: the story before it in the
  * same bucket. */
 struct held {
@@ -30,8 +34,12 @@ near_new(void)
 void
 near_free(struct near *n)
 {
+	size_t i;
+
 	if (!n)
 		return;
+	for (i = 0; i < n->n; i++)
+		free((void *)(uintptr_t)n->held[i].sketch.shingles);
 	free(n->held);
 	free(n->buckets);
 	free(n);
@@ -96,6 +104,8 @@ try_band(struct near *n, const struct near_sketch *s, uint32_t band,
 		    !same_band(s, &n->held[i].sketch, band))
 			continue;
 		n->held[i].tried = n->turn;
+		if (near_guess(s, &n->held[i].sketch) < GUESS_MIN)
+			continue;
 		found = near_overlap(s, &n->held[i].sketch);
 		if (found > *overlap || (found == *overlap && i < *best)) {
 			*overlap = found;
@@ -108,10 +118,10 @@ uint32_t
 near_add(struct near *n, const struct near_sketch *s, uint32_t number,
     double *overlap)
 {
-	uint32_t best = NONE, band;
+	uint32_t best = NONE, band, *shingles;
 
 	*overlap = 0;
-	if (s->shingles == 0)
+	if (s->n == 0)
 		return number;
 	n->turn++;
 	for (band = 0; n->n > 0 && band < NEAR_BANDS; band++)
@@ -119,7 +129,10 @@ near_add(struct near *n, const struct near_sketch *s, uint32_t number,
 	if (*overlap >= NEAR_OVERLAP)
 		return n->held[best].number;
 	make_room(n);
+	shingles = mem_alloc(s->n * sizeof(*shingles));
+	memcpy(shingles, s->shingles, s->n * sizeof(*shingles));
 	n->held[n->n].sketch = *s;
+	n->held[n->n].sketch.shingles = shingles;
 	n->held[n->n].number = number;
 	n->held[n->n].tried = 0;
 	link_in(n, (uint32_t)n->n++);

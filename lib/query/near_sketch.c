@@ -11,7 +11,7 @@ enum { SHINGLE = 3 };
 struct sketcher {
 	const struct json *json;
 	struct arena *arena;
-	uint64_t *shingles; /* hashes */
+	uint32_t *shingles; /* hashes */
 	size_t n, room;
 	struct buf text;
 	uint64_t words[SHINGLE]; /* hashes of the last words of a text */
@@ -24,7 +24,7 @@ add_shingle(struct sketcher *k, size_t words)
 	k->shingles = arena_more(
 	    k->arena, k->shingles, k->n, &k->room, sizeof(*k->shingles));
 	k->shingles[k->n++] =
-	    XXH3_64bits(k->words, words * sizeof(k->words[0]));
+	    (uint32_t)XXH3_64bits(k->words, words * sizeof(k->words[0]));
 }
 
 static void
@@ -99,10 +99,9 @@ add_text(void *ctx, uint32_t node)
 
 /* The hash functions: one product and one shift each of what XXH3 has mixed. */
 static void
-take_least(uint32_t *least, uint64_t hash)
+take_least(uint32_t *least, uint32_t x)
 {
-	uint32_t x = (uint32_t)(hash >> 32), y;
-	uint32_t i;
+	uint32_t i, y;
 
 	for (i = 0; i < NEAR_HASHES; i++) {
 		y = (x ^ (i * 0x9e3779b9u)) * (2 * i * 0x85ebca6bu + 1);
@@ -116,7 +115,7 @@ take_least(uint32_t *least, uint64_t hash)
 static int
 by_value(const void *a, const void *b)
 {
-	uint64_t x = *(const uint64_t *)a, y = *(const uint64_t *)b;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
 
 	return x < y ? -1 : x > y;
 }
@@ -151,22 +150,43 @@ near_sketch(struct near_sketch *s, const struct json *j, struct arena *a)
 	sort_shingles(&k);
 	for (i = 0; i < k.n; i++)
 		take_least(least, k.shingles[i]);
-	s->shingles = (uint32_t)k.n;
+	s->shingles = k.shingles;
+	s->n = (uint32_t)k.n;
 	for (i = 0; i < NEAR_HASHES; i++)
 		s->least[i] = (uint16_t)least[i];
 	buf_release(&k.text);
 }
 
+static uint32_t
+smaller(const struct near_sketch *a, const struct near_sketch *b)
+{
+	return a->n < b->n ? a->n : b->n;
+}
+
 double
 near_overlap(const struct near_sketch *a, const struct near_sketch *b)
 {
-	uint32_t same = 0, i, min;
-	double r, overlap;
+	uint32_t i = 0, k = 0, same = 0, x, y;
+
+	while (i < a->n && k < b->n) {
+		x = a->shingles[i];
+		y = b->shingles[k];
+		same += x == y;
+		i += x <= y;
+		k += y <= x;
+	}
+	return (double)same / smaller(a, b);
+}
+
+/* |A and B| is r / (1 + r) * (|A| + |B|). */
+double
+near_guess(const struct near_sketch *a, const struct near_sketch *b)
+{
+	uint32_t same = 0, i;
+	double r;
 
 	for (i = 0; i < NEAR_HASHES; i++)
 		same += a->least[i] == b->least[i];
 	r = (double)same / NEAR_HASHES;
-	min = a->shingles < b->shingles ? a->shingles : b->shingles;
-	overlap = r / (1 + r) * ((double)a->shingles + b->shingles) / min;
-	return overlap < 1 ? overlap : 1;
+	return r / (1 + r) * ((double)a->n + b->n) / smaller(a, b);
 }

@@ -88,6 +88,7 @@ stream_note(const struct stream_plan *p, struct matcher *m,
 	if (h.has_near) {
 		near_sketch(&near, j, a);
 		buf_add(notes, &near, sizeof(near));
+		buf_add(notes, near.shingles, near.n * sizeof(uint32_t));
 	}
 	buf_add_str(notes, i.id);
 	buf_add_str(notes, i.story);
@@ -108,8 +109,10 @@ note_next(const struct buf *notes, size_t *at, struct note *n)
 	*n = (struct note){.line = h.line, .has_key = h.has_key, .key = h.key};
 	p += sizeof(h);
 	if (h.has_near) {
-		n->near = (const void *)p;
-		p += sizeof(*n->near);
+		memcpy(&n->near, p, sizeof(n->near));
+		p += sizeof(n->near);
+		n->near.shingles = (const void *)p;
+		p += n->near.n * sizeof(uint32_t);
 	}
 	n->ident.id = str_make(p, h.id);
 	n->ident.story = str_make(p + h.id, h.story);

@@ -15,7 +15,7 @@ struct note {
 	struct ident ident; /* borrowed */
 	bool has_key;
 	struct unique_key key;
-	const struct near_sketch *near; /* or NULL */
+	struct near_sketch near; /* for UNIQUE_NEAR; borrowed */
 };
 
 /* Takes the note at *at, which it moves on; false at the end. */

@@ -100,7 +100,7 @@ is_repeat(struct stream *s, const struct note *n)
 	double overlap = 1;
 
 	if (s->near)
-		first = near_add(s->near, n->near, number, &overlap);
+		first = near_add(s->near, &n->near, number, &overlap);
 	else if (s->unique && n->has_key)
 		first = unique_add(s->unique, n->key, number);
 	if (first != number) {

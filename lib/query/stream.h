@@ -13,7 +13,7 @@
  *	stream_commit(s, &err);
  *
  * Memory: 16 bytes a record in a set at most half full (24 to 48) for unique,
- * 1 to 2 KiB for near, and the records that sample and tail hold.
+ * 1 to 3 KiB for near, and the records that sample and tail hold.
  */
 #include "query/query.h"
 #include "query/seen.h"
