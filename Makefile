@@ -122,10 +122,18 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libstory.a
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libstory.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-build-fuzz/%: tests/fuzz/%.c $(LIB_C) $(wildcard lib/*/*.h) $(LEXICON)
+build-fuzz/%.o: %.c VERSION Makefile
 	@mkdir -p $(@D)
-	clang $(CPPFLAGS) -std=c11 -pthread $(FUZZFLAGS) -fsanitize=fuzzer \
-	    -o $@ $< $(LIB_C) $(LIBS)
+	clang $(CPPFLAGS) -std=c11 -pthread $(FUZZFLAGS) -MMD -MP -c -o $@ $<
+
+build-fuzz/lib/compare/lexicon_data.o: $(LEXICON)
+
+build-fuzz/libstory.a: $(LIB_C:%.c=build-fuzz/%.o)
+	@rm -f $@
+	$(AR) rcs $@ $^
+
+build-fuzz/%: build-fuzz/tests/fuzz/%.o build-fuzz/libstory.a
+	clang -pthread $(FUZZFLAGS) -fsanitize=fuzzer -o $@ $^ $(LIBS)
 
 units: $(UNITS)
 
@@ -170,4 +178,5 @@ clean:
 
 .PHONY: all units check bench fuzz lint format install uninstall dist clean
 .SECONDARY:
--include $(wildcard $(BUILD)/scripts/*/*.d) $(LIB_O:.o=.d) $(COMMANDS:%=$(BUILD)/cmd/%.d) $(UNITS:=.d) $(BENCHES:=.d)
+-include $(wildcard $(patsubst %,%/*/*.d,$(BUILD) build-fuzz) \
+	$(patsubst %,%/*/*/*.d,$(BUILD) build-fuzz))
