@@ -1,5 +1,8 @@
 #include "parse/pages.h"
 
+/* How many bytes are first searched for what ends a page. */
+enum { WINDOW = 8 * 1024 };
+
 /* Behind the end of the line at `at`. */
 static size_t
 line_end(struct str text, size_t at)
@@ -25,62 +28,115 @@ closes_page(struct str line)
 	       str_ends(line, STR("newsletter!"));
 }
 
-/* Behind the first closing line in text, or text.n. */
-static size_t
-find_close(struct str text)
+/* Whether text holds a closing line, and where the first one ends. */
+static bool
+find_close(struct str text, size_t *end)
 {
 	const struct str mark = STR("Sign up to our ");
-	size_t at = 0, end;
+	size_t at = 0;
 
 	while ((at += str_find(str_from(text, at), mark)) < text.n) {
-		end = line_end(text, at);
+		*end = line_end(text, at);
 		if (begins_line(text, at) &&
-		    closes_page(str_make(text.p + at, end - at)))
-			return end;
+		    closes_page(str_make(text.p + at, *end - at)))
+			return true;
 		at += mark.n;
 	}
-	return text.n;
+	return false;
+}
+
+/* The end of the first page in some whole lines of a text. */
+static bool
+find_end(struct str lines, size_t *end)
+{
+	size_t feed = str_find_byte(lines, '\f');
+
+	if (find_close(str_make(lines.p, feed), end))
+		return true;
+	*end = feed;
+	return feed < lines.n;
+}
+
+/* The front of text, of n bytes at most, up to behind its last newline. */
+static struct str
+front_lines(struct str text, size_t n)
+{
+	const char *last;
+
+	if (n >= text.n)
+		return text;
+	last = memrchr(text.p, '\n', n);
+	return str_make(text.p, last ? (size_t)(last - text.p) + 1 : 0);
+}
+
+/* The same from behind the first newline of the last n bytes. */
+static struct str
+last_lines(struct str text, size_t n)
+{
+	size_t from;
+
+	if (n >= text.n)
+		return text;
+	from = text.n - n;
+	return str_from(text, line_end(text, from));
 }
 
 bool
 pages_next(struct str *page, struct str text, size_t *at)
 {
-	struct str rest;
-	size_t feed, end;
+	struct str rest, lines;
+	size_t end, n = WINDOW;
 
 	if (*at >= text.n)
 		return false;
 	rest = str_from(text, *at);
-	feed = str_find_byte(rest, '\f');
-	end = find_close(str_make(rest.p, feed));
+	/* What ends a page may be far behind it: look near by first. */
+	for (;; n *= 2) {
+		lines = front_lines(rest, n);
+		if (find_end(lines, &end) || lines.n == rest.n)
+			break;
+	}
 	*page = str_make(rest.p, end);
 	/* The form feed itself belongs to neither page. */
-	*at += end == feed && feed < rest.n ? end + 1 : end;
+	*at += end + (end < rest.n && rest.p[end] == '\f');
 	return true;
 }
 
+/* Behind the last form feed. */
 static size_t
 last_feed(struct str text)
 {
-	while (text.n > 0 && text.p[text.n - 1] != '\f')
-		text.n--;
-	return text.n;
+	const char *last = text.n ? memrchr(text.p, '\f', text.n) : NULL;
+
+	return last ? (size_t)(last - text.p) + 1 : 0;
 }
 
-/* Behind the last closing line that is itself followed by something. */
+/* Behind the last closing line in text that something follows, or 0. */
 static size_t
 last_close(struct str text)
 {
 	size_t at = 0, n, last = 0;
 
-	while (at < text.n) {
-		n = find_close(str_from(text, at));
-		if (at + n == text.n)
-			break;
-		at += n;
-		last = at;
-	}
+	while (find_close(str_from(text, at), &n) && at + n < text.n)
+		last = at += n;
 	return last;
+}
+
+/* The same, looked for near the end first. */
+static size_t
+find_last_close(struct str text)
+{
+	struct str lines;
+	size_t n = WINDOW, last;
+
+	for (;; n *= 2) {
+		lines = last_lines(text, n);
+		last = last_close(lines);
+		if (last > 0)
+			return (size_t)(lines.p - text.p) + last;
+		if (n >= text.n)
+			return 0;
+	}
 }
 
 static bool
@@ -101,5 +157,5 @@ pages_cut(struct str text)
 		return text.n;
 	}
 	cut = last_feed(text);
-	return cut ? cut : last_close(text);
+	return cut ? cut : find_last_close(text);
 }

@@ -1,0 +1,169 @@
+/* Dumps cut into pages, against the same rule line by line. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "parse/pages.h"
+
+static const char *const parts[] = {"A line of text.\n", "\n", "\f",
+    "Sign up to our newsletter!\n", "  Sign up to our daily newsletter  \n",
+    "Sign up to our newsletter today\n", "He said: Sign up to our newsletter\n",
+    "Sign up to our newsletter"};
+
+static uint32_t
+next_random(uint32_t *seed)
+{
+	*seed = *seed * 1664525u + 1013904223u;
+	return *seed >> 16;
+}
+
+/* A dump whose pages are short or longer than what is searched first. */
+static void
+make_dump(struct buf *out, uint32_t *seed)
+{
+	uint32_t count = next_random(seed) % 12, lines;
+
+	for (; count > 0; count--) {
+		lines = next_random(seed) % 8 == 0 ? 2000 : 3;
+		for (lines = next_random(seed) % lines; lines > 0; lines--)
+			buf_add_text(out, parts[next_random(seed) % 2]);
+		buf_add_text(out, parts[next_random(seed) % LEN(parts)]);
+	}
+}
+
+static bool
+closes(struct str line)
+{
+	while (line.n > 0 && (line.p[0] == ' ' || line.p[0] == '\t'))
+		line = str_from(line, 1);
+	line = str_trim(line);
+	return str_starts(line, STR("Sign up to our ")) &&
+	       (str_ends(line, STR("newsletter")) ||
+		   str_ends(line, STR("newsletter!")));
+}
+
+/* The bytes of the first page of s, and of what parts it from the next. */
+static size_t
+page_length(struct str s, size_t *parting)
+{
+	size_t at = 0, feed, n;
+
+	while (at < s.n) {
+		n = str_find_byte(str_from(s, at), '\n');
+		n += at + n < s.n;
+		feed = str_find_byte(str_make(s.p + at, n), '\f');
+		if (closes(str_make(s.p + at, feed))) {
+			at += feed;
+			*parting = at < s.n && s.p[at] == '\f';
+			return at;
+		}
+		if (feed < n) {
+			*parting = 1;
+			return at + feed;
+		}
+		at += n;
+	}
+	*parting = 0;
+	return s.n;
+}
+
+static void
+check(struct str text)
+{
+	size_t at = 0, want = 0, parting, cut = pages_cut(text);
+	bool at_cut = cut == 0;
+	struct str page;
+
+	while (pages_next(&page, text, &at)) {
+		assert_ptr_equal(page.p, text.p + want);
+		assert_int_equal(
+		    page.n, page_length(str_from(text, want), &parting));
+		want += page.n + parting;
+		assert_int_equal(at, want);
+		at_cut |= at == cut;
+	}
+	assert_int_equal(want, text.n);
+	/* What is cut off ends where a page does. */
+	assert_true(at_cut);
+}
+
+static void
+test_random(void **state)
+{
+	struct buf dump = {0};
+	uint32_t seed = 17;
+	int round;
+
+	(void)state;
+	for (round = 0; round < 3000; round++) {
+		buf_clear(&dump);
+		make_dump(&dump, &seed);
+		check(buf_str(&dump));
+	}
+	buf_release(&dump);
+}
+
+/* Lines that end a page, or only begin so, at every place about where the
+ * search for one is widened. */
+static void
+test_window(void **state)
+{
+	static const char *const lines[] = {"Sign up to our newsletter\n",
+	    "Sign up to our newsletter today\n", "x\f"};
+	struct buf dump = {0};
+	size_t i, n;
+
+	(void)state;
+	for (i = 0; i < LEN(lines); i++) {
+		for (n = 8192 - 40; n < 8192 + 10; n++) {
+			buf_clear(&dump);
+			memset(buf_reserve(&dump, n), 'x', n);
+			dump.len = n;
+			dump.data[n - 1] = '\n';
+			buf_add_text(&dump, lines[i]);
+			buf_add_text(&dump, "y\nSign up to our newsletter\nz");
+			check(buf_str(&dump));
+		}
+	}
+	buf_release(&dump);
+}
+
+/* The last page that something follows ends the cut. */
+static void
+test_cut(void **state)
+{
+	static const struct {
+		const char *text;
+		size_t cut;
+	} rows[] = {{"a\nb\n", 0}, {"a\n\fb\n", 3}, {"a\n\fb\n\f", 6},
+	    {"a\nSign up to our newsletter!\n", 0},
+	    {"a\nSign up to our newsletter!\nb", 29},
+	    {"Sign up to our newsletter\nSign up to our newsletter\n\n", 52},
+	    {"{\"type\":1}\n{\"ty", 11}};
+	struct buf longer = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(rows); i++)
+		assert_int_equal(pages_cut(str_of(rows[i].text)), rows[i].cut);
+	buf_add_text(&longer, "x\nSign up to our newsletter!\n");
+	for (i = 0; i < 5000; i++)
+		buf_add_text(&longer, "A line of text.\n");
+	assert_int_equal(pages_cut(buf_str(&longer)), 29);
+	buf_release(&longer);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+	    cmocka_unit_test(test_random),
+	    cmocka_unit_test(test_window),
+	    cmocka_unit_test(test_cut),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
