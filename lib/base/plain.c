@@ -106,6 +106,23 @@ load_few(struct str s)
 	return a | (uint64_t)b << (s.n - 4) * 8;
 }
 
+/* The same backwards: the n low bytes of the word to out. */
+INLINE void
+store_few(char *out, uint64_t word, size_t n)
+{
+	uint32_t a = (uint32_t)word, b;
+
+	if (n < 4) {
+		out[0] = (char)word;
+		out[n / 2] = (char)(word >> n / 2 * 8);
+		out[n - 1] = (char)(word >> (n - 1) * 8);
+		return;
+	}
+	b = (uint32_t)(word >> (n - 4) * 8);
+	memcpy(out, &a, sizeof(a));
+	memcpy(out + n - 4, &b, sizeof(b));
+}
+
 INLINE uint32_t
 scan_few(char *out, struct str s, enum plain_rule rule)
 {
@@ -113,7 +130,7 @@ scan_few(char *out, struct str s, enum plain_rule rule)
 	struct marks m = mark_16(_mm_cvtsi64_si128((long long)word), rule);
 
 	if (out)
-		memcpy(out, &word, s.n);
+		store_few(out, word, s.n);
 	return odd_bits(m, 0) & ((1U << s.n) - 1);
 }
 

@@ -143,13 +143,25 @@ has_stop(struct str s)
 	return false;
 }
 
+/* Whether s ends as "narrative" does, as "Narrative A", or in a mark that may
+ * stand behind one: most lines do not. */
+static bool
+may_end_label(struct str s)
+{
+	char c = s.p[s.n - 1];
+
+	if (is_letter(c))
+		return c == 'e' || c == 'E' || s.p[s.n - 2] == ' ';
+	return is_mark(c) || c == ':' || c == '-';
+}
+
 bool
 label_is(struct str s)
 {
 	struct str text, stem;
 
 	s = str_trim(s);
-	if (s.n < 9 || s.n > LABEL_MAX)
+	if (s.n < 9 || s.n > LABEL_MAX || !may_end_label(s))
 		return false;
 	text = undecorated(s);
 	if (is_lettered(text))
