@@ -155,7 +155,9 @@ add_sources(struct html_lines *l, size_t group, size_t n)
 			add_names(l, group, text);
 			continue;
 		} else {
-			c.name = arena_copy(l->arena, text);
+			text = arena_copy(l->arena, text);
+			take_signs(&c, &text);
+			c.name = text;
 		}
 		if (text.n > 0)
 			html_links_add(l->links, group, &c);

@@ -71,6 +71,16 @@ is_count(struct str s)
 	return false;
 }
 
+/* Whose the page is. */
+static bool
+is_notice(struct str s)
+{
+	return str_starts(s, STR("\xc2\xa9")) ||
+	       str_starts(s, STR("Copyright ")) ||
+	       str_ends(s, STR("ll rights reserved.")) ||
+	       str_ends(s, STR("ll rights reserved"));
+}
+
 /* "submitted 3 hours ago by NAME": over a forum's post. */
 static bool
 is_tagline(struct str s)
@@ -85,7 +95,9 @@ html_is_furniture(struct str line)
 	size_t low = 0, high = LEN(lines), middle;
 	int order;
 
-	if (line.n == 0 || line.n > FURNITURE_MAX)
+	if (line.n == 0 || is_notice(line))
+		return line.n > 0;
+	if (line.n > FURNITURE_MAX)
 		return is_tagline(line);
 	while (low < high) {
 		middle = (low + high) / 2;
@@ -97,8 +109,7 @@ html_is_furniture(struct str line)
 		else
 			low = middle + 1;
 	}
-	return is_count(line) || is_tagline(line) ||
-	       str_starts(line, STR("\xc2\xa9"));
+	return is_count(line) || is_tagline(line);
 }
 
 bool

@@ -80,42 +80,53 @@ html_lines_add(struct html_lines *l, struct str s)
 	}
 }
 
-/* Takes n bytes at `at` out of the line. */
-static void
-remove_bytes(struct html_lines *l, size_t at, size_t n)
-{
-	size_t i;
-
-	memmove(l->line.data + at, l->line.data + at + n, l->line.len - at - n);
-	buf_cut(&l->line, l->line.len - n);
-	for (i = 0; i < l->nranges; i++) {
-		if (l->ranges[i].start > at)
-			l->ranges[i].start -= n;
-		if (l->ranges[i].end > at)
-			l->ranges[i].end -= n;
-	}
-}
-
-/* Characters that nobody sees, and those that stand for our own marks. */
-static void
-scrub(struct html_lines *l)
+/* The bytes of a character that nobody sees, or that stands for a mark of our
+ * own, at the front of s; 0 when it is none. */
+static size_t
+unseen_length(struct str s)
 {
 	static const struct str unseen[] = {
 	    {"\xe2\x80\x8b", 3}, {"\xe2\x81\xa0", 3}, {"\xef\xbb\xbf", 3}};
-	size_t at, i;
+	size_t i;
 
+	if (s.n >= 4 && s.p[0] == '\xf3' &&
+	    ((unsigned char)s.p[1] & 0xf0) == 0xb0)
+		return 4;
 	for (i = 0; i < LEN(unseen); i++)
-		for (at = 0; (at += str_find(str_from(buf_str(&l->line), at),
-				  unseen[i])) < l->line.len;)
-			remove_bytes(l, at, unseen[i].n);
-	for (at = 0; (at += str_find_byte(str_from(buf_str(&l->line), at),
-			  '\xf3')) < l->line.len;) {
-		if (l->line.len - at >= 4 &&
-		    ((unsigned char)l->line.data[at + 1] & 0xf0) == 0xb0)
-			remove_bytes(l, at, 4);
-		else
-			at++;
+		if (str_starts(s, unseen[i]))
+			return unseen[i].n;
+	return 0;
+}
+
+/* n bytes at `at` of the line are gone. */
+static void
+move_ranges(struct html_lines *l, size_t at, size_t n)
+{
+	struct html_range *r;
+
+	for (r = l->ranges; r < l->ranges + l->nranges; r++) {
+		r->start -= r->start > at ? n : 0;
+		r->end -= r->end > at && r->end != SIZE_MAX ? n : 0;
 	}
+}
+
+static void
+scrub(struct html_lines *l)
+{
+	struct str s = buf_str(&l->line);
+	size_t i = 0, kept = 0, n;
+
+	while (i < s.n) {
+		n = (unsigned char)s.p[i] >= 0xe2
+			? unseen_length(str_from(s, i))
+			: 0;
+		if (n > 0)
+			move_ranges(l, kept, n);
+		else
+			l->line.data[kept++] = s.p[i];
+		i += n ? n : 1;
+	}
+	buf_cut(&l->line, kept);
 }
 
 enum line_kind

@@ -442,6 +442,39 @@ place_known(struct html_lines *l, enum line_kind kind)
 		l->headlined = false;
 }
 
+static bool
+is_letter(char c)
+{
+	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
+	       (unsigned char)c >= 0x80;
+}
+
+/* "The Facts ?", "+ The Spin": a known heading beside the icon of a control,
+ * which then goes. */
+static enum line_kind
+without_icons(struct html_lines *l)
+{
+	struct str words = words_of(l), s = words;
+	enum line_kind kind;
+
+	while (s.n > 0 && !is_letter(s.p[0]))
+		s = str_from(s, 1);
+	while (s.n > 0 && !is_letter(s.p[s.n - 1]))
+		s.n--;
+	/* "i" in a circle */
+	if (str_ends(s, STR(" i")))
+		s.n -= 2;
+	if (s.n == words.n || s.n == 0)
+		return LINE_TEXT;
+	kind = html_lines_kind(s);
+	if (!html_lines_is_section(kind) && kind != LINE_TAIL)
+		return LINE_TEXT;
+	memmove(l->line.data, s.p, s.n);
+	buf_cut(&l->line, s.n);
+	l->nranges = 0;
+	return kind;
+}
+
 void
 html_place_line(struct html_lines *l)
 {
@@ -455,6 +488,8 @@ html_place_line(struct html_lines *l)
 		skip_lead(l);
 	l->labelled = false;
 	kind = html_lines_kind(words_of(l));
+	if (kind == LINE_TEXT && l->heading)
+		kind = without_icons(l);
 	if (l->timed == l->line.len)
 		kind = LINE_DATE;
 	if (l->heading && l->level == 1 && l->ntitles < HTML_TITLES_MAX)

@@ -274,6 +274,8 @@ role_flags(struct str role)
 
 	if (is_among(skipped, LEN(skipped), role))
 		return TAG_ASIDE;
+	if (str_eq(role, STR("tab")) || str_eq(role, STR("button")))
+		return TAG_BLOCK | TAG_BUTTON;
 	if (str_eq(role, STR("heading")))
 		return TAG_BLOCK | TAG_HEADING;
 	if (str_eq(role, STR("listitem")))

@@ -8,6 +8,9 @@
 #include <libxml/parserInternals.h>
 #include <libxml/uri.h>
 
+/* Bytes of what may be the name of a button. */
+enum { BUTTON_MAX = 40 };
+
 struct element {
 	const xmlChar *name;
 	unsigned flags;
@@ -116,6 +119,19 @@ close_link(struct walk *w)
 	l->linked = false;
 }
 
+/* Each part of an article's link, such as its title, is a range. */
+static void
+part_link(struct walk *w, unsigned flags)
+{
+	struct html_lines *l = w->lines;
+
+	if (!l->linked || flags & TAG_LINK || !(flags & TAG_INLINE) ||
+	    l->section != SECTION_ARTICLES)
+		return;
+	html_lines_close_range(l);
+	html_lines_open_range(l, l->url, false);
+}
+
 static void
 open_time(struct walk *w, const xmlChar **attributes)
 {
@@ -144,6 +160,7 @@ enter(struct walk *w, struct element *e, const xmlChar **attributes)
 	if (flags & TAG_BLOCK && !(flags & TAG_BUTTON))
 		break_line(w, flags);
 	e->start = line_length(w);
+	part_link(w, flags);
 	if (flags & TAG_BREAK)
 		on_break(w);
 	if (flags & TAG_ITEM)
@@ -175,15 +192,17 @@ enter(struct walk *w, struct element *e, const xmlChar **attributes)
 }
 
 /* The words of a button are none of the text, but for a heading that opens
- * what is under it. */
+ * what is under it, and for a sentence that can be clicked on. */
 static void
 close_button(struct walk *w, const struct element *e)
 {
 	struct html_lines *l = w->lines;
 	size_t start = e->start < l->line.len ? e->start : l->line.len;
+	struct str words = str_trim(str_from(buf_str(&l->line), start));
 
 	if (start == 0 &&
-	    html_lines_is_section(html_lines_kind(buf_str(&l->line)))) {
+	    (html_lines_is_section(html_lines_kind(words)) ||
+		(words.n > BUTTON_MAX && line_ends_sentence(words)))) {
 		html_lines_break(l, true);
 		return;
 	}
@@ -248,6 +267,7 @@ leave(struct walk *w, const struct element *e)
 
 	if (flags & TAG_QUOTE)
 		html_lines_add(l, STR("\xe2\x80\x9d"));
+	part_link(w, flags);
 	if (flags & TAG_LINK)
 		close_link(w);
 	else if (flags & TAG_CITE)
