@@ -7,6 +7,7 @@
 #include <cmocka.h>
 
 #include "compare/compare.h"
+#include "compare/lexicon.h"
 #include "compare/scope.h"
 
 static void
@@ -102,6 +103,13 @@ check_case(struct comparer *c, size_t i, bool swapped)
 	arena_release(&arena);
 }
 
+/* The other kinds take what WordNet knows. */
+static bool
+is_negation(size_t i)
+{
+	return cases[i].kind && str_eq(str_of(cases[i].kind), STR("negation"));
+}
+
 static void
 test_kinds(void **state)
 {
@@ -110,6 +118,8 @@ test_kinds(void **state)
 
 	(void)state;
 	for (i = 0; i < LEN(cases); i++) {
+		if (!lexicon_has_wordnet() && !is_negation(i))
+			continue;
 		check_case(c, i, false);
 		check_case(c, i, true);
 	}
@@ -170,8 +180,9 @@ test_relations(void **state)
 	struct comparer *c = comparer_new();
 
 	(void)state;
-	check_relation(c, "A man is running in the park.",
-	    "A person is running in the park.", "same");
+	if (lexicon_has_wordnet())
+		check_relation(c, "A man is running in the park.",
+		    "A person is running in the park.", "same");
 	check_relation(c, "A person is running in the park.",
 	    "A man is running in the park.", "overlap");
 	check_relation(c, "The talks in Orsa ended without a treaty.",
