@@ -134,6 +134,7 @@ note_word(struct annotator *a, struct notes *w, struct str raw, bool capital)
 	w->key = w->stem = XXH3_64bits(word.p, word.n);
 	w->number = begins_with_digit(word);
 	w->function = lexicon_is(w->id, LEX_FUNCTION);
+	w->scale = lexicon_is(w->id, LEX_NUMBER);
 	if (w->number || w->function)
 		return;
 	stem =

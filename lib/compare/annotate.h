@@ -21,6 +21,7 @@ struct notes {
 	bool punct;
 	bool function; /* says little by itself: "the", "of" */
 	bool number;   /* in figures or in words: "12%", "twelve" */
+	bool scale;    /* "million" */
 	bool percent;
 	bool capital; /* begins with a capital letter */
 };

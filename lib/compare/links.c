@@ -166,6 +166,33 @@ extend(struct phrase *p, const struct phrase *next)
 	p->content |= next->content;
 }
 
+/* Takes function words and punctuation from the ends of a phrase that has
+ * other words. */
+static void
+trim(const struct words *w, int *from, int *to)
+{
+	int start = *from, end = *to;
+
+	while (start < end && w->list[start].notes.function)
+		start++;
+	while (end > start && w->list[end - 1].notes.function)
+		end--;
+	if (start == end)
+		return;
+	*from = start;
+	*to = end;
+}
+
+static void
+add_phrase(struct lister *x, struct phrase *p)
+{
+	if (!p->content)
+		return;
+	trim(x->a, &p->a, &p->a_end);
+	trim(x->b, &p->b, &p->b_end);
+	add_link(x, p);
+}
+
 /* Whether the link stands by more than its neighbours. */
 static bool
 is_worth_showing(const struct word_link *l)
@@ -190,10 +217,8 @@ links_list_phrases(struct comparison *out, const struct words *a,
 			extend(&p, &next);
 			continue;
 		}
-		if (p.content)
-			add_link(&x, &p);
+		add_phrase(&x, &p);
 		p = next;
 	}
-	if (p.content)
-		add_link(&x, &p);
+	add_phrase(&x, &p);
 }

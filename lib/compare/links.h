@@ -13,7 +13,8 @@ void links_list_words(struct comparison *out, const struct words *a,
 
 /*
  * Neighbouring links of one type are one.  Links of function words and
- * punctuation alone are left out: they say nothing to a reader of phrases.
+ * punctuation alone are left out: they say nothing to a reader of phrases; nor
+ * do they stand at an end of one.
  */
 void links_list_phrases(struct comparison *out, const struct words *a,
     const struct words *b, const struct alignment *l, struct arena *arena);

@@ -68,7 +68,7 @@ word_relation(const struct words *a, size_t i, const struct words *b, size_t j)
 		return REL_SAME;
 	if (p->punct || q->punct)
 		return REL_NONE;
-	if (p->number && q->number)
+	if ((p->number || p->scale) && (q->number || q->scale))
 		return REL_NUMBERS;
 	if (a->exact || b->exact)
 		return REL_NONE;
