@@ -354,6 +354,14 @@ find_phrase(const struct str *words, const uint32_t *ids, size_t n)
 	return found;
 }
 
+bool
+lexicon_may_join(uint64_t first, uint64_t second)
+{
+	uint32_t at = lexicon_pair(first, second);
+
+	return native(section(LEX_PAIRS)[at / 32]) >> at % 32 & 1;
+}
+
 size_t
 lexicon_longest_phrase(uint32_t id)
 {

@@ -3,10 +3,9 @@
 
 /*
  * What is known about English words: lemmas, relations of meaning and weights
- * from WordNet 3.0, and the small lists of lib/compare/words, which add synonyms
- * and opposites to it.  One read-only
- * table that is part of the program, written by scripts/lexicon when it is
- * built.  Without WordNet the lists are still there; relations are few.
+ * from WordNet 3.0, and the small lists of lib/compare/words, which add to it.
+ * One read-only table that is part of the program, written by scripts/lexicon
+ * when it is built.  Without WordNet the lists are still there.
  *
  *	uint32_t a = lexicon_find(STR("improved")), b = ...;
  *	if (lexicon_relation(a, b) & (LEX_SAME | LEX_SYNONYM))
@@ -144,6 +143,10 @@ size_t lexicon_phrase(
 /* The words of the longest phrase that may begin with the word; under 2: none
  * does, and lexicon_phrase need not be asked. */
 size_t lexicon_longest_phrase(uint32_t id);
+
+/* Whether a phrase may begin with the two words of these keys (XXH3); false is
+ * sure, and is the quick way past lexicon_phrase. */
+bool lexicon_may_join(uint64_t first, uint64_t second);
 
 /* The lemma as that part of speech, or 0; the id itself for a lemma. */
 uint32_t lexicon_lemma(uint32_t id, enum lexicon_pos pos);

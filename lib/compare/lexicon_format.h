@@ -25,6 +25,7 @@ enum lexicon_section {
 	LEX_RELATIONS, /* id << LEX_BITS | bits, sorted within a word */
 	LEX_ABOVE,     /* synonym sets one step above, sorted within a word */
 	LEX_MARKS,     /* {list | kind << 8, value} */
+	LEX_PAIRS,     /* bits: see lexicon_pair */
 	LEX_TEXT,      /* bytes */
 	LEX_SECTIONS,
 };
@@ -65,6 +66,21 @@ static inline uint32_t
 lexicon_check(uint64_t key)
 {
 	return (uint32_t)(key >> 32);
+}
+
+/*
+ * A bit for the first two words of a phrase, of LEX_PAIR_BITS: where it is not
+ * set no phrase begins so, inflected or not; where it is, one may.
+ */
+enum { LEX_PAIR_LOG = 21, LEX_PAIR_BITS = 1 << LEX_PAIR_LOG };
+
+static inline uint32_t
+lexicon_pair(uint64_t first, uint64_t second)
+{
+	uint64_t mixed =
+	    (first * 0x9e3779b97f4a7c15 ^ second) * 0xff51afd7ed558ccd;
+
+	return (uint32_t)(mixed >> (64 - LEX_PAIR_LOG));
 }
 
 /* The table itself; see lexicon_data.c. */

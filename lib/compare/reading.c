@@ -26,6 +26,21 @@ struct phrase {
 	uint32_t id;
 };
 
+/* Whether word i and the one behind it may begin a phrase.  Numbers have the
+ * key of their figures, by which none can tell. */
+static bool
+may_join(const struct words *w, size_t i)
+{
+	const struct word *first = &w->list[i], *second;
+
+	i = next_word(w, i);
+	if (first->stop || i == w->n)
+		return false;
+	second = &w->list[i];
+	return first->notes.number || second->notes.number ||
+	       lexicon_may_join(first->notes.key, second->notes.key);
+}
+
 /* The phrase, or the one word, that begins at i. */
 static struct phrase
 take_phrase(const struct words *w, size_t i)
@@ -36,7 +51,9 @@ take_phrase(const struct words *w, size_t i)
 	struct str words[PHRASE_MAX];
 	uint32_t ids[PHRASE_MAX], id;
 
-	while (most >= 2 && n < most && n < PHRASE_MAX && i < w->n) {
+	if (most < 2 || !may_join(w, i))
+		return p;
+	while (n < most && n < PHRASE_MAX && i < w->n) {
 		at[n] = i;
 		ids[n] = w->list[i].notes.id;
 		words[n] = str_make(

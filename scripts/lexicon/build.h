@@ -132,6 +132,8 @@ void form_add(
 void pair_add(struct build *b, uint32_t x, uint32_t y, uint32_t bits);
 void relations_make(struct build *b);
 void weights_make(struct build *b);
+/* The bits of LEX_PAIRS; the caller frees. */
+uint32_t *pairs_make(const struct build *b);
 void table_write(struct build *b, struct buf *out);
 
 #endif

@@ -281,6 +281,16 @@ put_slots(struct table *t)
 }
 
 static void
+put_pairs(struct table *t)
+{
+	uint32_t *bits = pairs_make(t->build), i;
+
+	for (i = 0; i < LEX_PAIR_BITS / 32; i++)
+		put(t, LEX_PAIRS, bits[i]);
+	free(bits);
+}
+
+static void
 put_all(struct table *t, struct buf *out)
 {
 	struct section head = {0};
@@ -320,6 +330,7 @@ table_write(struct build *b, struct buf *out)
 		    put_lemmas(&t, &b->words[t.order[t.nwords + i]]));
 	t.sections[LEX_TEXT].n = (uint32_t)t.sections[LEX_TEXT].data.len;
 	put_slots(&t);
+	put_pairs(&t);
 	put_all(&t, out);
 	for (i = 0; i < LEX_SECTIONS; i++)
 		buf_release(&t.sections[i].data);
