@@ -237,22 +237,26 @@ is_quote(struct str s)
 	       str_eq(s, STR("\u201d"));
 }
 
-/* Whether piece `at` is within quotation marks that close. */
-static bool
-in_quotation(const struct pieces *w, struct str text, uint32_t at)
+/* For each piece whether it is within quotation marks that close. */
+static const bool *
+find_quoted(const struct pieces *w, struct str text, struct arena *arena)
 {
-	bool open = false;
-	uint32_t i;
+	bool *quoted = arena_zero(arena, w->n + 1, sizeof(*quoted));
+	size_t open = SIZE_MAX, i;
 
-	for (i = 0; i < at; i++)
-		if (w->list[i].kind == PIECE_MARK &&
-		    is_quote(piece_str(text, &w->list[i])))
-			open = !open;
-	for (; open && i < w->n; i++)
-		if (w->list[i].kind == PIECE_MARK &&
-		    is_quote(piece_str(text, &w->list[i])))
-			return true;
-	return false;
+	for (i = 0; i < w->n; i++) {
+		if (w->list[i].kind != PIECE_MARK ||
+		    !is_quote(piece_str(text, &w->list[i])))
+			continue;
+		if (open == SIZE_MAX) {
+			open = i;
+			continue;
+		}
+		for (; open < i; open++)
+			quoted[open + 1] = true;
+		open = SIZE_MAX;
+	}
+	return quoted;
 }
 
 /* In a headline with most words in capitals a capital tells nothing. */
@@ -314,10 +318,27 @@ kinds_of_word(const struct piece *p)
 	return kinds;
 }
 
-static unsigned
-kinds_of_pieces(const struct pieces *w, struct str text, struct span pieces,
-    bool names_tell)
+/* One side of an edit. */
+struct side_words {
+	const struct pieces *words;
+	struct str text;
+	const bool *quoted;
+	bool names_tell;
+};
+
+static struct side_words
+read_side(const struct edit *e, const struct pieces *words, struct str text,
+    struct arena *arena)
 {
+	return (struct side_words){words, text, find_quoted(words, text, arena),
+	    !e->title || capitals_tell(words)};
+}
+
+static unsigned
+kinds_of_pieces(const struct side_words *side, struct span pieces)
+{
+	const struct pieces *w = side->words;
+	struct str text = side->text;
 	unsigned kinds = 0;
 	uint32_t i;
 
@@ -331,22 +352,22 @@ kinds_of_pieces(const struct pieces *w, struct str text, struct span pieces,
 			kinds |= is_quote(s) ? 1u << KIND_QUOTE : 0;
 		else if (t->capital && is_date_word(s))
 			kinds |= 1u << KIND_DATE;
-		else if (t->capital && i > 0 && names_tell &&
+		else if (t->capital && i > 0 && side->names_tell &&
 			 piece_is_content(text, t))
 			kinds |= 1u << KIND_NAME;
 		if (t->kind == PIECE_WORD)
 			kinds |= kinds_of_word(t);
 	}
-	if (pieces.start < pieces.end && in_quotation(w, text, pieces.start))
+	if (pieces.start < pieces.end && side->quoted[pieces.start])
 		kinds |= 1u << KIND_QUOTE;
 	return kinds;
 }
 
 unsigned
-kinds_of(const struct edit *e, const struct word_ops *ops)
+kinds_of(const struct edit *e, const struct word_ops *ops, struct arena *arena)
 {
-	bool a_tells = !e->title || capitals_tell(&e->a_words);
-	bool b_tells = !e->title || capitals_tell(&e->b_words);
+	struct side_words a = read_side(e, &e->a_words, e->a_text, arena);
+	struct side_words b = read_side(e, &e->b_words, e->b_text, arena);
 	unsigned kinds = 0;
 	size_t i;
 
@@ -363,10 +384,8 @@ kinds_of(const struct edit *e, const struct word_ops *ops)
 				    o->b.end - o->b.start));
 			continue;
 		}
-		kinds |= kinds_of_pieces(&e->a_words, e->a_text,
-		    wordops_pieces(&e->a_words, o->a), a_tells);
-		kinds |= kinds_of_pieces(&e->b_words, e->b_text,
-		    wordops_pieces(&e->b_words, o->b), b_tells);
+		kinds |= kinds_of_pieces(&a, wordops_pieces(&e->a_words, o->a));
+		kinds |= kinds_of_pieces(&b, wordops_pieces(&e->b_words, o->b));
 	}
 	return kinds;
 }

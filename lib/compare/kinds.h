@@ -36,7 +36,8 @@ enum {
 };
 
 /* The kinds of the changed words of ops, as bits. */
-unsigned kinds_of(const struct edit *e, const struct word_ops *ops);
+unsigned kinds_of(
+    const struct edit *e, const struct word_ops *ops, struct arena *arena);
 
 /* The bits of the kinds that a list names. */
 unsigned kinds_bits(const struct text_list *list);

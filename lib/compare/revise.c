@@ -115,7 +115,7 @@ judge_words(struct unit_change *u, const struct edit *e, struct arena *arena,
 	for (i = 0; i < u->words.n; i++)
 		if (!str_eq(u->words.list[i].op, STR("keep")))
 			u->minor &= u->words.list[i].minor;
-	u->kinds = kinds_list(kinds_of(e, &u->words), arena);
+	u->kinds = kinds_list(kinds_of(e, &u->words, arena), arena);
 	w->different |=
 	    u->words.n > 1 ||
 	    (u->words.n == 1 && !str_eq(u->words.list[0].op, STR("keep")));

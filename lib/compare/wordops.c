@@ -3,8 +3,8 @@
 #include "compare/kinds.h"
 #include "compare/lcs.h"
 
-/* Inside a replaced run like words are sought among so many pairs at most. */
-enum { LIKE_PAIRS_MAX = 4096 };
+/* Like words are sought in replaced runs of so many pieces at most. */
+enum { LIKE_MAX = 48 };
 
 struct list {
 	const struct edit *e;
@@ -114,8 +114,8 @@ static void
 pair_like(const struct list *l, struct span a, struct span b, int32_t *partner)
 {
 	size_t na = a.end - a.start, nb = b.end - b.start, i, j;
-	double *best = arena_zero(l->arena, (na + 1) * (nb + 1), sizeof(*best));
-	double *like = arena_zero(l->arena, na * nb, sizeof(*like));
+	double best[(LIKE_MAX + 1) * (LIKE_MAX + 1)] = {0};
+	double like[LIKE_MAX * LIKE_MAX];
 	const struct edit *e = l->e;
 
 	for (i = na; i-- > 0;)
@@ -151,11 +151,10 @@ add_pieces(struct list *l, struct span a, struct span b)
 {
 	const struct edit *e = l->e;
 	size_t na = a.end - a.start, nb = b.end - b.start, i;
-	int32_t *partner;
+	int32_t partner[LIKE_MAX];
 
-	if (na == 0 || nb == 0 || na > LIKE_PAIRS_MAX / nb)
+	if (na == 0 || nb == 0 || na > LIKE_MAX || nb > LIKE_MAX)
 		return;
-	partner = arena_alloc(l->arena, na * sizeof(*partner));
 	for (i = 0; i < na; i++)
 		partner[i] = UNKEPT;
 	pair_like(l, a, b, partner);
