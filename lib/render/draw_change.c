@@ -22,6 +22,10 @@ add_runs(struct pen *p, const struct run_list *runs)
 	for (i = 0; i < runs->n; i++) {
 		const struct run *r = &runs->list[i];
 
+		/* Colour alone would run the two together. */
+		if (p->canvas->color && r->kind == RUN_INSERT && i > 0 &&
+		    runs->list[i - 1].kind == RUN_DELETE)
+			rich_add(&p->rich, STR(" "), STYLE_NONE);
 		if (r->kind == RUN_DELETE)
 			add_marked_run(p, "[-", r->text, "-]", STYLE_DELETE);
 		else if (r->kind == RUN_INSERT)
