@@ -9,6 +9,10 @@
 #define HAVE_X86 0
 #endif
 
+#if defined(__aarch64__)
+#include <arm_neon.h>
+#endif
+
 /* How often a byte is met in English text as JSON; more is commoner. */
 static int
 commonness(unsigned char c)
@@ -34,26 +38,25 @@ find_way_works(enum find_way way)
 	switch (way) {
 	case FIND_PLAIN:
 		return true;
+#if HAVE_X86
 	case FIND_SSE2:
-#if HAVE_X86
 		return __builtin_cpu_supports("sse2");
-#else
-		return false;
-#endif
 	case FIND_AVX2:
-#if HAVE_X86
 		return __builtin_cpu_supports("avx2");
-#else
-		return false;
+#elif defined(__aarch64__)
+	case FIND_NEON:
+		return true;
 #endif
+	default:
+		return false;
 	}
-	return false;
 }
 
 void
 needle_init(struct needle *n, struct str text)
 {
 	size_t i, rare = 0, next;
+	int way;
 
 	n->text = text;
 	for (i = 1; i < text.n; i++)
@@ -68,11 +71,10 @@ needle_init(struct needle *n, struct str text)
 			next = i;
 	n->first = rare < next ? rare : next;
 	n->second = rare < next ? next : rare;
-	n->way = FIND_PLAIN;
-	if (find_way_works(FIND_SSE2))
-		n->way = FIND_SSE2;
-	if (find_way_works(FIND_AVX2))
-		n->way = FIND_AVX2;
+	way = FIND_WAYS - 1;
+	while (!find_way_works((enum find_way)way))
+		way--;
+	n->way = (enum find_way)way;
 }
 
 static bool
@@ -120,27 +122,78 @@ find_sse2(const struct needle *n, struct str s)
 	}
 }
 
-__attribute__((target("avx2"))) static bool
+#define AVX2 __attribute__((target("avx2")))
+
+/* All ones at each of the 32 starts at p that has both bytes. */
+AVX2 static inline __m256i
+pairs_avx2(const struct needle *n, const char *p)
+{
+	__m256i x = _mm256_loadu_si256((const void *)(p + n->first));
+	__m256i y = _mm256_loadu_si256((const void *)(p + n->second));
+
+	return _mm256_and_si256(
+	    _mm256_cmpeq_epi8(x, _mm256_set1_epi8(n->text.p[n->first])),
+	    _mm256_cmpeq_epi8(y, _mm256_set1_epi8(n->text.p[n->second])));
+}
+
+AVX2 static bool
 find_avx2(const struct needle *n, struct str s)
 {
 	size_t starts = s.n - n->text.n + 1, i = 0;
-	__m256i a = _mm256_set1_epi8(n->text.p[n->first]);
-	__m256i b = _mm256_set1_epi8(n->text.p[n->second]);
 	__m256i x, y;
 
 	if (starts < 32)
 		return find_sse2(n, s);
-	for (;;) {
-		x = _mm256_loadu_si256((const void *)(s.p + i + n->first));
-		y = _mm256_loadu_si256((const void *)(s.p + i + n->second));
-		x = _mm256_and_si256(
-		    _mm256_cmpeq_epi8(x, a), _mm256_cmpeq_epi8(y, b));
+	for (; starts - i >= 64; i += 64) {
+		x = pairs_avx2(n, s.p + i);
+		y = pairs_avx2(n, s.p + i + 32);
+		if (_mm256_movemask_epi8(_mm256_or_si256(x, y)) == 0)
+			continue;
+		if (check_hits(n, s.p + i, (uint32_t)_mm256_movemask_epi8(x)) ||
+		    check_hits(
+			n, s.p + i + 32, (uint32_t)_mm256_movemask_epi8(y)))
+			return true;
+	}
+	while (i < starts) {
+		i = starts - i >= 32 ? i : starts - 32;
+		x = pairs_avx2(n, s.p + i);
 		if (check_hits(n, s.p + i, (uint32_t)_mm256_movemask_epi8(x)))
 			return true;
-		if (i + 32 == starts)
-			return false;
-		i = i + 64 <= starts ? i + 32 : starts - 32;
+		i += 32;
 	}
+	return false;
+}
+
+#elif defined(__aarch64__)
+
+/* As find_sse2; four bits of the mask stand for a start. */
+static bool
+find_neon(const struct needle *n, struct str s)
+{
+	size_t starts = s.n - n->text.n + 1, i = 0, at;
+	const uint8_t *p = (const uint8_t *)s.p;
+	uint8x16_t a = vdupq_n_u8((uint8_t)n->text.p[n->first]);
+	uint8x16_t b = vdupq_n_u8((uint8_t)n->text.p[n->second]);
+	uint8x16_t x;
+	uint64_t hits;
+
+	if (starts < 16)
+		return find_plain(n, s);
+	while (i < starts) {
+		i = starts - i >= 16 ? i : starts - 16;
+		x = vandq_u8(vceqq_u8(vld1q_u8(p + i + n->first), a),
+		    vceqq_u8(vld1q_u8(p + i + n->second), b));
+		hits = vget_lane_u64(vreinterpret_u64_u8(vshrn_n_u16(
+					 vreinterpretq_u16_u8(x), 4)),
+		    0);
+		for (; hits; hits &= ~((uint64_t)0xf << 4 * at)) {
+			at = (size_t)__builtin_ctzll(hits) / 4;
+			if (memcmp(p + i + at, n->text.p, n->text.n) == 0)
+				return true;
+		}
+		i += 16;
+	}
+	return false;
 }
 
 #endif
@@ -158,6 +211,9 @@ needle_find(const struct needle *n, struct str s)
 		return find_sse2(n, s);
 	case FIND_AVX2:
 		return find_avx2(n, s);
+#elif defined(__aarch64__)
+	case FIND_NEON:
+		return find_neon(n, s);
 #endif
 	default:
 		return find_plain(n, s);

@@ -12,7 +12,7 @@
  */
 #include "base/str.h"
 
-enum find_way { FIND_PLAIN, FIND_SSE2, FIND_AVX2 };
+enum find_way { FIND_PLAIN, FIND_NEON, FIND_SSE2, FIND_AVX2, FIND_WAYS };
 
 struct needle {
 	struct str text;      /* borrowed */

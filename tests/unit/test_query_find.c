@@ -9,7 +9,8 @@
 #include "query/find.h"
 #include "query/number.h"
 
-static const enum find_way ways[] = {FIND_PLAIN, FIND_SSE2, FIND_AVX2};
+static const enum find_way ways[] = {
+    FIND_PLAIN, FIND_NEON, FIND_SSE2, FIND_AVX2};
 
 static void
 check_ways(struct str hay, struct str text)
