@@ -66,11 +66,27 @@ must_hold(const struct test *t)
 	return STR_NONE;
 }
 
+/* Whether an escape of one letter may stand for a byte of it. */
+static bool
+has_short_escape(struct str text)
+{
+	size_t i;
+
+	for (i = 0; i < text.n; i++)
+		if ((unsigned char)text.p[i] < 0x20 || text.p[i] == '"' ||
+		    text.p[i] == '\\' || text.p[i] == '/')
+			return true;
+	return false;
+}
+
 void
 sieve_init(struct sieve *s, const struct test *tests)
 {
 	*s = (struct sieve){0};
 	needle_init(&s->needle, must_hold_one(tests));
+	s->escapes = JSON_U_ESCAPES;
+	if (has_short_escape(s->needle.text))
+		s->escapes |= JSON_SHORT_ESCAPES;
 }
 
 bool
@@ -78,7 +94,7 @@ sieve_drops(struct sieve *s, const struct json *j)
 {
 	bool drops;
 
-	if (s->needle.text.n == 0 || j->escaped)
+	if (s->needle.text.n == 0 || (j->escapes & s->escapes))
 		return false;
 	drops = !needle_find(&s->needle, j->text);
 	s->dropped += drops;

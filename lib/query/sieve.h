@@ -4,7 +4,7 @@
 /*
  * A text that must stand in a line for its record to be selected: when it does
  * not, no path need be walked.  A line with escapes may hold it in another
- * form, so none is dropped for it.
+ * form; it is dropped when none of its escapes can stand for a part of it.
  *
  *	sieve_init(&s, tests);
  *	if (sieve_drops(&s, json))
@@ -17,6 +17,7 @@
 
 struct sieve {
 	struct needle needle; /* of no text: the sieve drops nothing */
+	uint8_t escapes; /* enum json_escapes: those that may stand for it */
 	uint64_t tried, dropped;
 };
 

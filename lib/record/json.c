@@ -28,7 +28,7 @@ begin(struct json *j, struct str text, struct error *err)
 {
 	j->text = text;
 	j->count = 0;
-	j->escaped = false;
+	j->escapes = 0;
 	if (text.n >= JSON_SIZE_MAX)
 		return error_set(err, "a line of 2 GiB or more");
 	if (!j->scratch) {
@@ -46,7 +46,6 @@ json_scan_quick(enum json_way way, struct json *j, struct str text)
 	if (begin(j, text, &err) < 0 || text.n == 0 ||
 	    !json_index_text(way, &j->scratch->index, text))
 		return false;
-	j->escaped = j->scratch->index.escapes;
 	return json_walk(j);
 }
 

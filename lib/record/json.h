@@ -49,9 +49,14 @@ struct json_node {
 	uint8_t escaped; /* a string with a backslash in it */
 };
 
+enum json_escapes {
+	JSON_SHORT_ESCAPES = 1, /* a letter or sign for itself or a control */
+	JSON_U_ESCAPES = 2,	/* \u and four digits for any character */
+};
+
 struct json {
 	struct str text; /* borrowed: the line scanned last */
-	bool escaped;	 /* a string of it has an escape */
+	uint8_t escapes; /* enum json_escapes: those in its strings */
 	struct json_node *nodes;
 	uint32_t count, room;
 	struct json_scratch *scratch;

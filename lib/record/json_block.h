@@ -69,7 +69,6 @@ struct json_state {
 	uint64_t string;  /* all ones when the next block begins in a string */
 	uint64_t escaped; /* 1 when its first byte is escaped */
 	uint64_t bad;	  /* not 0 when this is no JSON */
-	uint64_t escapes; /* not 0 when there are some */
 };
 
 /*
@@ -88,7 +87,6 @@ json_find(struct json_state *s, const char *p, unsigned drop,
 		starts = json_escape_starts(r.backslash >> drop, s->escaped);
 		quote &= ~(starts << 1 | s->escaped);
 		s->escaped = starts >> 63;
-		s->escapes |= starts;
 		control = r.control >> drop;
 	}
 	string = way.parity(quote) ^ s->string;
@@ -157,7 +155,7 @@ json_index_step(struct json_index *x, struct str text, uint32_t from,
 {
 	uint32_t high[JSON_STEP], base[JSON_STEP], i;
 	uint64_t words[JSON_STEP];
-	struct json_state s = {x->string, x->escaped, 0, 0};
+	struct json_state s = {x->string, x->escaped, 0};
 	size_t nhigh = 0, n = 0, k;
 	struct json_bits b;
 
@@ -171,7 +169,6 @@ json_index_step(struct json_index *x, struct str text, uint32_t from,
 	x->string = s.string;
 	x->escaped = s.escaped;
 	x->bad |= s.bad != 0;
-	x->escapes |= s.escapes != 0;
 	for (k = 0; k < n; k++)
 		json_put(x, words[k], base[k]);
 	if (way.good_utf8)
@@ -187,12 +184,11 @@ json_index_rest(struct json_index *x, struct str text, uint32_t whole,
 {
 	uint32_t from = (uint32_t)text.n - JSON_BLOCK;
 	struct json_bits b = way.classify(text.p + from);
-	struct json_state s = {x->string, x->escaped, 0, 0};
+	struct json_state s = {x->string, x->escaped, 0};
 
 	json_put(x, json_find(&s, text.p + from, whole - from, b, way), whole);
 	x->string = s.string;
 	x->bad |= s.bad != 0;
-	x->escapes |= s.escapes != 0;
 	if (!b.high)
 		return;
 	x->bad |= x->goes_on && x->goes_on != whole;

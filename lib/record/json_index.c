@@ -78,7 +78,7 @@ json_index_text(enum json_way way, struct json_index *x, struct str text)
 	x->n = 0;
 	x->string = x->escaped = 0;
 	x->goes_on = 0;
-	x->high = x->bad = x->escapes = false;
+	x->high = x->bad = false;
 	if (!index_by(way, x, text))
 		return false;
 	memset(x->at + x->n, 0, JSON_INDEX_PAST * sizeof(*x->at));

@@ -28,7 +28,6 @@ struct json_index {
 	uint32_t goes_on; /* where a character that began before must go on */
 	bool high;	  /* bytes past 0x7f are still to be checked */
 	bool bad;	  /* this is no JSON */
-	bool escapes;	  /* there are some */
 };
 
 /* A container that a scan is in. */
@@ -73,8 +72,8 @@ bool json_index_neon(struct json_index *x, struct str text);
  */
 bool json_walk(struct json *j);
 
-/* Whether good JSON's escape begins at `at`, where a backslash is. */
-bool json_good_escape(struct str text, uint32_t at);
+/* Which enum json_escapes is at `at`, where a backslash is, or 0 for none. */
+int json_escape(struct str text, uint32_t at);
 
 /* Where the number at `at` ends, or `at` when there is none. */
 uint32_t json_number_end(struct str text, uint32_t at);

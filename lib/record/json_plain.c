@@ -37,28 +37,41 @@ is_hex(char c)
 	       (c >= 'A' && c <= 'F');
 }
 
-bool
-json_good_escape(struct str text, uint32_t at)
+int
+json_escape(struct str text, uint32_t at)
 {
 	uint32_t i;
 
 	if (text.n - at < 2)
-		return false;
-	if (text.p[at + 1] != 'u')
-		return text.p[at + 1] != '\0' &&
-		       strchr("\"\\/bfnrt", text.p[at + 1]);
+		return 0;
+	switch (text.p[at + 1]) {
+	case '"':
+	case '\\':
+	case '/':
+	case 'b':
+	case 'f':
+	case 'n':
+	case 'r':
+	case 't':
+		return JSON_SHORT_ESCAPES;
+	case 'u':
+		break;
+	default:
+		return 0;
+	}
 	if (text.n - at < 6)
-		return false;
+		return 0;
 	for (i = at + 2; i < at + 6; i++)
 		if (!is_hex(text.p[i]))
-			return false;
-	return true;
+			return 0;
+	return JSON_U_ESCAPES;
 }
 
 static int
 scan_string(struct plain *s)
 {
 	struct json_node *n = json_add_node(s->j, JSON_STRING, s->i++);
+	int kind;
 	char c;
 
 	for (; s->i < s->text.n; s->i++) {
@@ -71,10 +84,12 @@ scan_string(struct plain *s)
 			return fail(
 			    s, s->i, "raw control character in a string");
 		if (c == '\\') {
-			if (!json_good_escape(s->text, s->i))
+			kind = json_escape(s->text, s->i);
+			if (kind == 0)
 				return fail(
 				    s, s->i, "unknown escape in a string");
-			n->escaped = s->j->escaped = true;
+			s->j->escapes |= (uint8_t)kind;
+			n->escaped = 1;
 			s->i++;
 		}
 	}

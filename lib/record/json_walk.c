@@ -23,6 +23,7 @@ struct walk {
 	char close; /* what closes the innermost */
 	uint32_t last;
 	struct str whole;
+	uint8_t *escapes;
 };
 
 static bool
@@ -66,12 +67,15 @@ add_node(struct walk *w, enum json_kind kind, uint32_t start, uint32_t end,
 
 /* From an escape on: where in the list the string ends, or NULL. */
 static const uint32_t *
-pass_escapes(struct str text, const uint32_t *at)
+pass_escapes(struct str text, const uint32_t *at, uint8_t *escapes)
 {
-	while (text.p[*at] == '\\') {
-		if (!json_good_escape(text, *at))
+	int kind;
+
+	for (; text.p[*at] == '\\'; at++) {
+		kind = json_escape(text, *at);
+		if (kind == 0)
 			return NULL;
-		at++;
+		*escapes |= (uint8_t)kind;
 	}
 	return text.p[*at] == '"' ? at : NULL;
 }
@@ -87,7 +91,7 @@ walk_string(struct walk *w)
 		add_node(w, JSON_STRING, start, w->i, 0);
 		return true;
 	}
-	w->at = pass_escapes(w->whole, w->at);
+	w->at = pass_escapes(w->whole, w->at, w->escapes);
 	if (!w->at)
 		return false;
 	w->i = *w->at++ + 1;
@@ -214,7 +218,8 @@ json_walk(struct json *j)
 	    .n = j->nodes,
 	    .open = j->scratch->open,
 	    .last = find_last(j->text),
-	    .whole = j->text};
+	    .whole = j->text,
+	    .escapes = &j->escapes};
 	uint32_t full = j->room > 2 ? j->room - 2 : 0;
 	int more = 1;
 

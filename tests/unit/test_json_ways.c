@@ -50,7 +50,7 @@ check_way(enum json_way way, struct str s, const struct json *plain, bool good)
 		    good ? "refuses" : "takes", (int)s.n, s.p);
 	if (good) {
 		assert_int_equal(quick.count, plain->count);
-		assert_int_equal(quick.escaped, plain->escaped);
+		assert_int_equal(quick.escapes, plain->escapes);
 	}
 	for (i = 0; good && i < plain->count; i++)
 		assert_true(same(&quick.nodes[i], &plain->nodes[i]));
