@@ -24,14 +24,16 @@ enum {
 	OPT_MAX_RATIO,
 };
 
-/* The counts of --stats: what was passed over, then the layouts. */
+/* The counts of --stats: what was passed over, then what was read, each in the
+ * order of its enumeration, then the layouts. */
 static const char *const count_names[] = {"skipped.special", "skipped.binary",
-    "skipped.record", "skipped.status", "skipped.media", "layouts.A",
-    "layouts.B", "layouts.C", "layouts.D", "layouts.E", "layouts.E2",
-    "layouts.E3", "layouts.F", "layouts.F2", "layouts.F3", "layouts.G",
-    "layouts.G2", "layouts.G3", "layouts.I", "layouts.other"};
+    "skipped.record", "skipped.status", "skipped.media", "kinds.text",
+    "kinds.records", "kinds.html", "kinds.json", "layouts.A", "layouts.B",
+    "layouts.C", "layouts.D", "layouts.E", "layouts.E2", "layouts.E3",
+    "layouts.F", "layouts.F2", "layouts.F3", "layouts.G", "layouts.G2",
+    "layouts.G3", "layouts.I", "layouts.other"};
 
-enum { COUNT_LAYOUTS = SKIP_KINDS };
+enum { COUNT_KINDS = SKIP_KINDS, COUNT_LAYOUTS = SKIP_KINDS + CONTENTS_KINDS };
 
 struct options {
 	struct common common;
@@ -208,6 +210,8 @@ work(void *worker, struct block *b)
 	b->written += result.written;
 	for (i = 0; i < SKIP_KINDS; i++)
 		b->counts[i] += result.skipped[i];
+	for (i = 0; i < CONTENTS_KINDS; i++)
+		b->counts[COUNT_KINDS + i] += result.kinds[i];
 }
 
 static size_t

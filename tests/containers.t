@@ -100,6 +100,8 @@ is 'a record and its place' "$(story-parse packed.warc.gz |
 	'["http://example.org/daily-newsletter?date=2024-02-06","2024-02-07T01:02:03Z"]'
 is 'the date is from the address' "$(story-parse crawl.warc.wet.gz 2>err |
 	head -n 1 | jq -c '[.updated, .notes]')" '["2024-02-06",["date-from-url"]]'
+is 'kinds of documents' "$(counted '.kinds | [.text, .html]' plainer.eml)" \
+	'[1,1]'
 is 'texts of a crawl' "$(stories crawl.warc.wet.gz | wc -l)" 4
 is 'records without a page' "$(counted .skipped.record packed.warc.gz)" 4
 is 'HTTP errors' "$(counted .skipped.status packed.warc.gz)" 1
@@ -171,6 +173,8 @@ is 'attachments: the mail itself need say nothing' "$(cat err)" ''
 is 'a forwarded mail' "$(story-parse forwarded.eml 2>&1 |
 	jq -r .source.layout)" B
 is 'a mailbox' "$(stories box.mbox | wc -l)" 6
+is 'a mailbox: a line that begins as its own' \
+	"$(story-parse box.mbox 2>err | grep -o '>*From afar')" 'From afar'
 gzip -c box.mbox >box.mbox.gz
 is 'a mailbox, compressed' "$(stories box.mbox.gz | wc -l)" 6
 is 'a mailbox: the letter without a story' "$(grep -c 'no story' err)" 1

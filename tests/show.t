@@ -84,6 +84,10 @@ same 'and say the same' got wanted
 jq -c --rawfile page pages/grid-vote.txt '.text = $page' rejects >mended
 story-parse mended >got 2>err
 is 'mended they are stories' "$? $(wc -l <got)" '0 3'
+jq -c 'del(.text)' rejects >empty
+story-parse empty >out 2>err
+is 'without their text they are refused' \
+	"$? $(wc -c <out) $(grep -c 'without its text' err)" '3 0 3'
 is 'from the place of the reject' "$(jq -c '.source | del(.layout)' got)" \
 	"$(jq -c .source rejects)"
 is 'at its address' "$(jq -r .url got | tail -n 1)" \

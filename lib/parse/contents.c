@@ -143,6 +143,19 @@ read_document(struct contents *c, const struct piece *piece,
 	result->lines += done.lines;
 	result->tried += done.tried;
 	result->written += done.written;
+	if (piece->first)
+		result->kinds[done.kind - DOCUMENT_TEXT]++;
+}
+
+/* A reject that has no text. */
+static void
+refuse_again(struct reading *outer, const struct piece *piece)
+{
+	struct reading r = {outer->contents, piece, outer->result, outer->held};
+	struct error err = {0};
+
+	error_set(&err, "a reject without its text cannot be read again");
+	refuse(&r, &err, "no-text", 0, STR_NONE);
 }
 
 /*
@@ -164,8 +177,7 @@ reread(void *reading, const struct json *j)
 	uint32_t source;
 
 	if (c->depth > r->contents->bounds->depth ||
-	    !str_eq(record_type(j, &a), STR("reject")) ||
-	    !fields_member(&f, 0, "text")) {
+	    !str_eq(record_type(j, &a), STR("reject"))) {
 		arena_release(&a);
 		return false;
 	}
@@ -185,9 +197,13 @@ reread(void *reading, const struct json *j)
 		p->length = -1;
 	}
 	result.lines = result.tried = result.written = 0;
-	read_document(c, &again, &result, NULL);
+	if (again.bytes.p)
+		read_document(c, &again, &result, NULL);
+	else
+		refuse_again(r, &again);
 	r->result->tried += result.tried;
 	r->result->written += result.written;
+	memcpy(r->result->kinds, result.kinds, sizeof(result.kinds));
 	arena_release(&a);
 	return true;
 }

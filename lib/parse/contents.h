@@ -14,6 +14,9 @@
 #include "parse/document.h"
 #include "record/reject.h"
 
+/* From DOCUMENT_TEXT on. */
+enum { CONTENTS_KINDS = DOCUMENT_JSON };
+
 /* One worker's. */
 struct contents;
 
@@ -29,6 +32,8 @@ struct contents_result {
 	struct buf *out; /* NULL: for `piece` only */
 	uint64_t lines, tried, written;
 	uint64_t skipped[SKIP_KINDS];
+	/* Documents of each kind; of a large one the first block counts. */
+	uint64_t kinds[CONTENTS_KINDS];
 	/* err->line counts from the piece's first; all are borrowed. */
 	void (*reject)(
 	    void *ctx, const struct error *err, const struct reject *reject);

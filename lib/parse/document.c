@@ -107,6 +107,7 @@ document_read(struct document_reader *r, const struct document *document,
 	decode(&p, charset, false);
 	if (kind == DOCUMENT_AUTO)
 		kind = tell_kind(p.text);
+	result->kind = kind;
 	switch (kind) {
 	case DOCUMENT_HTML:
 		if (charset.n == 0)

@@ -62,6 +62,7 @@ struct document_result {
 	struct buf *out;	 /* gets the records, a line each */
 	uint64_t lines;		 /* newlines in the bytes */
 	uint64_t tried, written; /* pages or records read; lines in out */
+	enum document_kind kind; /* what the document was */
 	/*
 	 * Something could not become a record: err->line counts from the
 	 * document's first line, from 1, offset from its first byte; text is

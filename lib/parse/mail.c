@@ -163,6 +163,27 @@ date_of(struct opened *o, GMimeMessage *message)
 	return text;
 }
 
+/* A mailbox marks lines of a letter that begin as its own: ">From ". */
+static void
+unmark(struct buf *out, struct str text)
+{
+	const struct str mark = STR("\n>");
+	size_t at, i;
+
+	for (;;) {
+		at = str_find(text, mark);
+		if (at == text.n)
+			break;
+		for (i = at + 1; i < text.n && text.p[i] == '>'; i++)
+			;
+		buf_add(out, text.p, at + 1);
+		if (!str_starts(str_from(text, i), STR("From ")))
+			buf_add_byte(out, '>');
+		text = str_from(text, at + mark.n);
+	}
+	buf_add_str(out, text);
+}
+
 static GMimeMessage *
 parse(struct str text)
 {
@@ -170,9 +191,7 @@ parse(struct str text)
 	GMimeParser *parser = g_mime_parser_new_with_stream(stream);
 	GMimeMessage *message;
 
-	g_mime_parser_set_format(parser, str_starts(text, STR("From "))
-					     ? GMIME_FORMAT_MBOX
-					     : GMIME_FORMAT_MESSAGE);
+	g_mime_parser_set_format(parser, GMIME_FORMAT_MESSAGE);
 	message = g_mime_parser_construct_message(parser, NULL);
 	g_object_unref(parser);
 	g_object_unref(stream);
@@ -184,16 +203,24 @@ mail_open(struct str text, struct error *err)
 {
 	/* Starting GMime takes longer than most runs. */
 	static pthread_once_t once = PTHREAD_ONCE_INIT;
+	struct buf plain = {0};
 	GMimeMessage *message;
 	GMimeObject *top;
 	struct opened *o;
+	size_t n;
 
 	pthread_once(&once, g_mime_init);
 	if (count_nocase(text, "content-type") > PARTS_MAX) {
 		error_set(err, "a mail of more than %d parts", PARTS_MAX);
 		return NULL;
 	}
+	if (str_starts(text, STR("From "))) {
+		n = str_find_byte(text, '\n');
+		unmark(&plain, str_from(text, n < text.n ? n + 1 : n));
+		text = buf_str(&plain);
+	}
 	message = parse(text);
+	buf_release(&plain);
 	if (!message) {
 		error_set(err, "no mail that can be read");
 		return NULL;
