@@ -275,7 +275,7 @@ classify(struct walk *w, struct error *err)
 	struct str head;
 	int got;
 
-	if (w->whole || w->place.form != PLACE_DOCUMENT)
+	if (w->place.form != PLACE_DOCUMENT)
 		return 1;
 	head = input_look(&l->in, w->live ? 1 : CONTAINER_HEAD);
 	got = enter(w, head, err);

@@ -25,8 +25,7 @@ struct walk_level {
 struct walk {
 	struct files files;
 	struct bounds bounds;
-	bool whole; /* containers are not looked into */
-	bool live;  /* an input is not waited for to tell what it is */
+	bool live; /* an input is not waited for to tell what it is */
 	bool only_containers; /* a document that is in none is passed over */
 	/* Of the document that is open, or of what was refused. */
 	struct place place;
