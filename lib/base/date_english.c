@@ -184,8 +184,7 @@ take_day(struct str *s, int *day)
 	if (!take_short(s, day))
 		return false;
 	for (i = 0; i < LEN(endings); i++)
-		if (s->n >= 2 &&
-		    str_eq_nocase(str_make(s->p, 2), endings[i])) {
+		if (s->n >= 2 && str_eq_nocase(str_make(s->p, 2), endings[i])) {
 			*s = str_from(*s, 2);
 			break;
 		}
