@@ -62,6 +62,13 @@ draft_open_narrative(
 	d->item = ITEM_NARRATIVE;
 }
 
+struct str
+draft_drop_narrative(struct draft *d)
+{
+	d->item = ITEM_NONE;
+	return d->story.narratives.list[--d->story.narratives.n].label;
+}
+
 void
 draft_open_forecast(struct draft *d)
 {

@@ -58,6 +58,9 @@ struct draft_page {
 void draft_open_fact(struct draft *d, struct str text);
 void draft_open_narrative(
     struct draft *d, const struct label *l, struct str provider);
+/* Takes back the open narrative, which has no text yet; returns its label. */
+struct str draft_drop_narrative(struct draft *d);
+
 void draft_open_forecast(struct draft *d);
 void draft_add(struct draft *d, struct str text, bool paragraph);
 void draft_add_article(struct draft *d, struct str line);

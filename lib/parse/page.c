@@ -2,9 +2,6 @@
 
 #include "parse/reader.h"
 
-/* PROVIDED_MAX: bytes in which a label and its provider's words must be. */
-enum { INLINE_MAX = 64, PROVIDED_MAX = 100 };
-
 static bool
 has_body(const struct reader *r)
 {
@@ -69,97 +66,6 @@ on_prediction(struct reader *r)
 		return;
 	draft_open_forecast(&r->draft);
 	r->state = PREDICTION;
-}
-
-/*
- * "LABEL, as provided by SOURCE. text" with or without text.  True when the
- * line is one.
- */
-static bool
-on_provided(struct reader *r, const struct line *l)
-{
-	const struct str mark = STR(", as provided by ");
-	struct str rest = l->text;
-	struct line label;
-	size_t at, stop;
-
-	if (r->state != SPIN && r->state != NARRATIVE && r->state != FACTS &&
-	    r->state != SOURCES)
-		return false;
-	if (rest.n > PROVIDED_MAX)
-		rest.n = PROVIDED_MAX;
-	at = str_find(rest, mark);
-	if (at == rest.n)
-		return false;
-	label = *l;
-	label.text.n = at;
-	rest = str_from(l->text, at + mark.n);
-	stop = str_find(rest, STR(". "));
-	if (stop == rest.n)
-		stop -= str_ends(rest, STR("."));
-	reader_open_label(r, &label, str_trim(str_make(rest.p, stop)));
-	if (stop + 1 < rest.n)
-		draft_add(&r->draft, str_from(rest, stop + 1), false);
-	return true;
-}
-
-/* "LABEL: text" where a narrative may begin.  True when the line is one. */
-static bool
-on_label_in_front(struct reader *r, const struct line *l)
-{
-	struct line label;
-	size_t n;
-
-	if (r->state != SPIN && r->state != NARRATIVE &&
-	    (r->state != FACTS || !r->blank))
-		return false;
-	n = label_in_front(l->text);
-	if (n == 0)
-		return false;
-	label = *l;
-	label.text.n = n - 1;
-	reader_open_label(r, &label, STR_NONE);
-	if (n < l->text.n)
-		draft_add(&r->draft, str_from(l->text, n), false);
-	return true;
-}
-
-/* A line that holds labels and texts: "... HEADLINE Pro-X narrative: ...". */
-static bool
-on_inline_labels(struct reader *r, const struct line *l)
-{
-	size_t len = 0, next_len = 0, next, at, n = 0;
-	struct str rest = l->text, text, head;
-	struct line label = *l;
-
-	if (r->draft.begun)
-		return false;
-	at = label_find_inline(rest, &len);
-	if (at == rest.n)
-		return false;
-	head = str_trim(str_make(rest.p, at));
-	while (head.n > 0 && (head.p[0] == '?' || head.p[0] == ' '))
-		head = str_from(head, 1);
-	label.text = head;
-	if (head.n)
-		reader_push_pending(r, &label);
-	reader_begin_story(r, l);
-	r->draft.inline_labels = true;
-	for (; at < rest.n && n < INLINE_MAX; n++) {
-		label.text = str_make(rest.p + at, len);
-		rest = str_from(rest, at + len);
-		next = label_find_inline(rest, &next_len);
-		text = str_make(rest.p, next);
-		if (next == rest.n && str_find(text, STR(" http")) < text.n)
-			text.n = str_find(text, STR(" http"));
-		reader_open_label(r, &label, STR_NONE);
-		draft_add(&r->draft, text, false);
-		at = next;
-		len = next_len;
-	}
-	r->draft.end = l->end;
-	reader_end_story(r);
-	return true;
 }
 
 /* The rest of a link that was broken: "WILSON CENTER%20a%20force.)". */
@@ -235,7 +141,7 @@ on_bullet(struct reader *r, const struct line *l)
 {
 	struct line label = *l;
 
-	if (l->text.n == 0 || on_provided(r, l) || on_label_in_front(r, l) ||
+	if (l->text.n == 0 || inline_provided(r, l) || inline_front(r, l) ||
 	    on_wrapped_dash(r, l))
 		return;
 	if (r->state == ARTICLES) {
@@ -291,8 +197,8 @@ on_text_in_facts(struct reader *r, const struct line *l)
 static void
 on_text(struct reader *r, const struct line *l)
 {
-	if (is_debris(l) || on_provided(r, l) || on_label_in_front(r, l) ||
-	    on_inline_labels(r, l))
+	if (is_debris(l) || inline_provided(r, l) || inline_front(r, l) ||
+	    inline_labels(r, l))
 		return;
 	switch (r->state) {
 	case BEFORE:

@@ -55,6 +55,18 @@ void reader_open_label(
 /* Finishes the story, if there is one, and adds it to those found. */
 void reader_end_story(struct reader *r);
 
+/*
+ * Labels that share a line with their text; each true when the line is such
+ * and was read.  "LABEL, as provided by SOURCE. text", with or without text:
+ */
+bool inline_provided(struct reader *r, const struct line *l);
+
+/* "LABEL: text" where a narrative may begin. */
+bool inline_front(struct reader *r, const struct line *l);
+
+/* A whole story: "HEADLINE LABEL: text LABEL: text ADDRESS". */
+bool inline_labels(struct reader *r, const struct line *l);
+
 /* A newsletter stripped of all marks: no bullets, no headings, no blank lines,
  * only labels among lines of text. */
 bool stripped_is(struct str text);
