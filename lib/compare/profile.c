@@ -4,6 +4,7 @@
 
 #include "compare/facts.h"
 #include "compare/hedging.h"
+#include "compare/language.h"
 #include "compare/loaded.h"
 #include "compare/tone.h"
 
@@ -12,6 +13,7 @@ struct profiler {
 	const struct story *story;
 	struct arena *arena;
 	struct stems *facts;
+	struct words *narratives;
 };
 
 struct profiler *
@@ -32,19 +34,53 @@ profiler_free(struct profiler *p)
 	free(p);
 }
 
+static void
+read_texts(struct profiler *p, struct words *facts)
+{
+	const struct story *s = p->story;
+	size_t i;
+
+	for (i = 0; i < s->facts.n; i++)
+		words_read(
+		    &facts[i], s->facts.list[i].text, p->annotator, p->arena);
+	for (i = 0; i < s->narratives.n; i++)
+		words_read(&p->narratives[i], s->narratives.list[i].text,
+		    p->annotator, p->arena);
+}
+
+/* As comparer_begin: in the language stated, or that the texts look like. */
+static void
+read_story(struct profiler *p, struct words *facts)
+{
+	struct language_sample sample = {0, 0};
+	int stated = language_stated(p->story->lang);
+	size_t i;
+
+	annotator_set_english(p->annotator, stated != 0);
+	read_texts(p, facts);
+	for (i = 0; i < p->story->facts.n; i++)
+		language_add(&sample, &facts[i]);
+	for (i = 0; i < p->story->narratives.n; i++)
+		language_add(&sample, &p->narratives[i]);
+	if (stated >= 0 || language_is_english(&sample))
+		return;
+	annotator_set_english(p->annotator, false);
+	read_texts(p, facts);
+}
+
 void
 profiler_begin(struct profiler *p, const struct story *s, struct arena *a)
 {
-	struct words fact;
+	struct words *facts = arena_zero(a, s->facts.n + 1, sizeof(*facts));
 	size_t i;
 
 	p->story = s;
 	p->arena = a;
 	p->facts = arena_zero(a, s->facts.n, sizeof(*p->facts));
-	for (i = 0; i < s->facts.n; i++) {
-		words_read(&fact, s->facts.list[i].text, p->annotator, a);
-		stems_read(&p->facts[i], &fact, a);
-	}
+	p->narratives = arena_zero(a, s->narratives.n, sizeof(*p->narratives));
+	read_story(p, facts);
+	for (i = 0; i < s->facts.n; i++)
+		stems_read(&p->facts[i], &facts[i], a);
 }
 
 static void
@@ -70,17 +106,22 @@ list_leans(struct profiler *p, struct profile *out, const struct words *w)
 void
 profiler_profile(struct profiler *p, struct profile *out, size_t i)
 {
-	const struct narrative *n = &p->story->narratives.list[i];
+	const struct words *words = &p->narratives[i];
 	struct reading reading;
-	struct words words;
 
 	*out = (struct profile){.story = p->story->id,
 	    .headline = p->story->headline,
-	    .a = {(long)i, n->label}};
-	words_read(&words, n->text, p->annotator, p->arena);
-	reading_make(&reading, &words, p->arena);
+	    .a = {(long)i, p->story->narratives.list[i].label},
+	    .positive = -1,
+	    .negative = -1,
+	    .hedging = -1,
+	    .loadedness = -1};
+	list_leans(p, out, words);
+	/* The lists are English: "war" is another word in German. */
+	if (!annotator_is_english(p->annotator))
+		return;
+	reading_make(&reading, words, p->arena);
 	tone_find(out, &reading);
 	hedging_find(out, &reading, p->arena);
 	loaded_find(out, &reading, p->arena);
-	list_leans(p, out, &words);
 }

@@ -17,10 +17,11 @@ struct profiler;
 struct profiler *profiler_new(void) __attribute__((warn_unused_result));
 void profiler_free(struct profiler *p);
 
-/* Reads the story's facts; it and the arena must live until the next begin. */
+/* Reads the story's texts; it and the arena must live until the next begin. */
 void profiler_begin(struct profiler *p, const struct story *s, struct arena *a);
 
-/* The profile of narrative i, which exists.  Strings and lists are in the
+/* The profile of narrative i, which exists; where the story is not in English
+ * only the facts that it leans on.  Strings and lists are in the
  * arena of profiler_begin or borrowed from the story. */
 void profiler_profile(struct profiler *p, struct profile *out, size_t i);
 

@@ -166,6 +166,25 @@ leans_on_facts(void **state)
 	assert_int_equal(profile_of("Herring is tasty.").leans_on.n, 0);
 }
 
+/* "War" is "was" in German, and "fast" is "nearly". */
+static void
+passes_over_other_languages(void **state)
+{
+	struct profile p = profile_of("Das war im Winter die absurd hohe "
+				      "Rechnung, und niemand will fast alle "
+				      "Kosten der Stadt noch einmal tragen. "
+				      "Die Bürger der Stadt haben lange genug "
+				      "gezahlt, sagt der Bürgermeister, der "
+				      "seit Jahren gegen das Werk kämpft und "
+				      "jetzt vor Gericht zieht.");
+
+	(void)state;
+	assert_int_equal(p.loaded.n, 0);
+	assert_int_equal(p.hedges.n, 0);
+	assert_int_equal(p.modals.n, 0);
+	assert_true(p.loadedness < 0 && p.positive < 0 && p.hedging < 0);
+}
+
 static void
 reads_what_it_writes(void **state)
 {
@@ -224,6 +243,7 @@ main(void)
 	    cmocka_unit_test(finds_loaded_words),
 	    cmocka_unit_test(quotes_and_names_count_less),
 	    cmocka_unit_test(leans_on_facts),
+	    cmocka_unit_test(passes_over_other_languages),
 	    cmocka_unit_test(reads_what_it_writes),
 	    cmocka_unit_test(refuses_what_is_no_profile),
 	};
