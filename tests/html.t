@@ -37,4 +37,19 @@ done
 for page in "$top"/tests/pages/*.txt; do
 	compare "$(basename "$page")" "$page"
 done
+
+# A fragment is HTML where the mail says so.
+cat >fragment.eml <<'END'
+From: a@example.org
+To: b@example.org
+Subject: Bridge
+Date: Mon, 3 Mar 2025 10:00:00 +0000
+MIME-Version: 1.0
+Content-Type: text/html; charset=utf-8
+
+Bridge Opens<br><br><b>The Facts</b><br>&bull; It &quot;opened&quot;.<br><br>
+<b>Narrative A</b><br>Good.
+END
+is 'a mail of HTML' "$(story-parse fragment.eml |
+	jq -c '[.facts[0].text, .narratives[0].text]')" '["It \"opened\".","Good."]'
 finish

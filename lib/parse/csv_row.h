@@ -74,6 +74,15 @@ void csv_row_append(struct csv_row *before, const struct csv_row *row);
 /* The story; false when there is none in it.  Strings are borrowed. */
 bool csv_row_story(struct csv_row *row, struct story *s);
 
+/* For the two sources of this module: the field's first value, how many values
+ * the fields have at most, and whose the row's sources are, when its facts are
+ * numbered from base. */
+struct str csv_row_first(const struct csv_row *row, enum csv_field field);
+size_t csv_row_longest(
+    const struct csv_row *row, enum csv_field from, enum csv_field to);
+void csv_row_own_sources(
+    struct csv_row *to, const struct csv_row *row, size_t base);
+
 void csv_row_clear(struct csv_row *row);
 
 #endif

@@ -43,8 +43,23 @@ document_kind_names(void)
 	return "auto, text, records, html, json, csv or markdown";
 }
 
+/* What a server or a mail says that it is, where the bytes leave it open: a
+ * fragment of HTML, a post without front matter. */
 static enum document_kind
-tell_kind(struct str text)
+declared_kind(struct str type, struct str text)
+{
+	if (str_eq_nocase(type, STR("text/html")) &&
+	    str_find_byte(text, '<') < text.n)
+		return DOCUMENT_HTML;
+	if (str_eq_nocase(type, STR("text/csv")))
+		return DOCUMENT_CSV;
+	if (str_eq_nocase(type, STR("text/markdown")))
+		return DOCUMENT_MARKDOWN;
+	return DOCUMENT_TEXT;
+}
+
+static enum document_kind
+tell_kind(struct str text, struct str type)
 {
 	if (html_is(text))
 		return DOCUMENT_HTML;
@@ -54,7 +69,9 @@ tell_kind(struct str text)
 		return DOCUMENT_RECORDS;
 	if (csv_page_is(text))
 		return DOCUMENT_CSV;
-	return markdown_is(text) ? DOCUMENT_MARKDOWN : DOCUMENT_TEXT;
+	if (markdown_is(text))
+		return DOCUMENT_MARKDOWN;
+	return declared_kind(type, text);
 }
 
 static void
@@ -106,7 +123,7 @@ document_read(struct document_reader *r, const struct document *document,
 		d.url = r->options->url;
 	decode(&p, charset, false);
 	if (kind == DOCUMENT_AUTO)
-		kind = tell_kind(p.text);
+		kind = tell_kind(p.text, d.media_type);
 	result->kind = kind;
 	switch (kind) {
 	case DOCUMENT_HTML:
@@ -156,7 +173,7 @@ document_cut(struct str text, enum document_kind kind)
 	if (encoding_is_wide(text))
 		return 0;
 	if (kind == DOCUMENT_AUTO)
-		kind = tell_kind(text);
+		kind = tell_kind(text, STR_NONE);
 	return kind == DOCUMENT_TEXT || kind == DOCUMENT_RECORDS
 		   ? pages_cut(text)
 		   : 0;
