@@ -38,6 +38,20 @@ for page in "$top"/tests/pages/*.txt; do
 	compare "$(basename "$page")" "$page"
 done
 
+# Pages one after another are read as each alone, and each has its own place.
+closed=$(grep -l '</html>' "$top"/tests/golden/story-parse/html_*/page.html)
+for page in $closed; do
+	cat "$page" >>pages.html
+	cp "$page" alone.html
+	stories alone.html
+done >wanted
+stories pages.html >got
+same 'pages in one file are read one by one' got wanted
+first=$(echo "$closed" | head -n 1)
+is 'and the first has its own place' \
+	"$(story-parse pages.html | sed -n 1p | jq -r .source.length)" \
+	"$(($(wc -c <"$first") - 1))"
+
 # A fragment is HTML where the mail says so.
 cat >fragment.eml <<'END'
 From: a@example.org

@@ -59,7 +59,7 @@ declared_kind(struct str type, struct str text)
 }
 
 static enum document_kind
-tell_kind(struct str text, struct str type)
+tell_kind(struct str text, struct str type, bool first)
 {
 	if (html_is(text))
 		return DOCUMENT_HTML;
@@ -67,6 +67,9 @@ tell_kind(struct str text, struct str type)
 		return DOCUMENT_JSON;
 	if (str_starts(str_trim(text), STR("{")))
 		return DOCUMENT_RECORDS;
+	/* A dump goes on with pages, whatever their first lines are like. */
+	if (!first)
+		return DOCUMENT_TEXT;
 	if (csv_page_is(text))
 		return DOCUMENT_CSV;
 	if (markdown_is(text))
@@ -123,7 +126,7 @@ document_read(struct document_reader *r, const struct document *document,
 		d.url = r->options->url;
 	decode(&p, charset, false);
 	if (kind == DOCUMENT_AUTO)
-		kind = tell_kind(p.text, d.media_type);
+		kind = tell_kind(p.text, d.media_type, d.first);
 	result->kind = kind;
 	switch (kind) {
 	case DOCUMENT_HTML:
@@ -173,7 +176,7 @@ document_cut(struct str text, enum document_kind kind)
 	if (encoding_is_wide(text))
 		return 0;
 	if (kind == DOCUMENT_AUTO)
-		kind = tell_kind(text, STR_NONE);
+		kind = tell_kind(text, STR_NONE, true);
 	return kind == DOCUMENT_TEXT || kind == DOCUMENT_RECORDS
 		   ? pages_cut(text)
 		   : 0;

@@ -184,21 +184,78 @@ document_html(struct document_reader *r)
 	return r->html;
 }
 
+/* Whether what follows the end of a page is the next one's beginning. */
+static bool
+begins_page(struct str s)
+{
+	static const struct str heads[] = {
+	    {"<!doctype", 9}, {"<html", 5}, {"<!-- saved from", 15}};
+	size_t i;
+
+	s = str_trim(s);
+	for (i = 0; i < LEN(heads); i++)
+		if (s.n >= heads[i].n &&
+		    str_eq_nocase(str_make(s.p, heads[i].n), heads[i]))
+			return true;
+	return false;
+}
+
+/* Behind the page at the front of a file of several, which are parted by
+ * nothing but their own ends. */
+static size_t
+page_end(struct str text)
+{
+	const struct str end = STR("</html>");
+	size_t at = 0;
+
+	while ((at += str_find_byte(str_from(text, at), '<')) < text.n) {
+		if (text.n - at >= end.n && text.p[at + 1] == '/' &&
+		    str_eq_nocase(str_make(text.p + at, end.n), end) &&
+		    begins_page(str_from(text, at + end.n)))
+			return at + end.n;
+		at++;
+	}
+	return text.n;
+}
+
+static void
+read_html(struct document_part *p, struct str page, bool only)
+{
+	struct document_reader *r = p->reader;
+	struct document where = *p->document;
+	struct page_stories found;
+
+	if (!only && !p->moved && where.length < 0) {
+		where.offset += (int64_t)document_part_offset(p, page);
+		where.length = (int64_t)page.n;
+	}
+	arena_reset(&r->arena);
+	p->result->tried++;
+	html_read(document_html(r), &found, page, &where, p->notes, &r->json,
+	    &r->arena);
+	document_part_give(
+	    p, &found, p->result->lines + 1, only ? p->document->bytes : page);
+	p->result->lines += str_count(page, '\n');
+}
+
 void
 document_read_html(struct document_part *p)
 {
 	struct document_reader *r = p->reader;
-	struct page_stories found;
+	struct str rest;
+	size_t n;
 
-	arena_reset(&r->arena);
-	p->result->tried++;
-	p->result->lines += str_count(p->text, '\n');
 	if (encoding_mend(&r->mended, p->text)) {
 		p->text = buf_str(&r->mended);
 		p->moved = true;
 		p->notes |= ENCODING_MOJIBAKE;
 	}
-	html_read(document_html(r), &found, p->text, p->document, p->notes,
-	    &r->json, &r->arena);
-	document_part_give(p, &found, 1, p->document->bytes);
+	for (rest = p->text; str_trim(rest).n > 0 || rest.p == p->text.p;
+	     rest = str_from(rest, n)) {
+		n = page_end(rest);
+		read_html(
+		    p, str_make(rest.p, n), rest.p == p->text.p && n == rest.n);
+		if (n == rest.n)
+			break;
+	}
 }
