@@ -1,5 +1,6 @@
 #!/bin/sh
 # A page says the same in every encoding.
+# shellcheck disable=SC1112 # curly quotes are what it is about
 . "$(dirname "$0")/tap.sh"
 cd "$scratch" || exit 1
 

@@ -49,8 +49,8 @@ for list in facts narratives; do
 	jq -c "select(.$list | length > 0)" stories >some
 	story-render --to=csv --explode=$list <some >rendered
 	story-parse rendered >back
-	jq -c "{headline, updated, t: [.$list[].text]}" some >wanted
-	jq -c "{headline, updated, t: [.$list[].text]}" back >got
+	jq -c "{headline, updated, t: [.${list}[].text]}" some >wanted
+	jq -c "{headline, updated, t: [.${list}[].text]}" back >got
 	same "a table with a row for each of the $list" got wanted
 done
 finish
