@@ -67,6 +67,12 @@ without_brackets(struct str s)
 	return s;
 }
 
+static bool
+is_letter(struct str s)
+{
+	return s.n == 1 && s.p[0] >= 'a' && s.p[0] <= 'z';
+}
+
 /* Takes "(LR 3, CP 5)" or "(LR: 3 CP: 5)", and "[1]", off the end of a name
  * that stands in a list of names without links. */
 static void
@@ -85,7 +91,7 @@ take_signs(struct citation *c, struct str *name)
 		    !strchr(")]", name->p[name->n - 1]))
 			return;
 		in = str_make(name->p + open, name->n - 1 - open);
-		if (name->p[open - 1] == '[' && in.n <= 4)
+		if ((name->p[open - 1] == '[' && in.n <= 4) || is_letter(in))
 			c->mark = in;
 		else if (str_starts(in, STR("LR")) || str_starts(in, STR("CP")))
 			for (at = 0; at + 1 < in.n; at++) {
@@ -240,12 +246,34 @@ find_names(struct html_lines *l)
 	l->ranges[0].end = s.n;
 }
 
+/* Behind a link at the line's end, "(LR: 3 CP: 5)" and "(a)" belong to it. */
+static void
+take_ratings(struct html_lines *l)
+{
+	struct html_range *last;
+	struct str s = str_trim(buf_str(&l->line)), in;
+
+	if (l->nranges == 0)
+		return;
+	last = &l->ranges[l->nranges - 1];
+	if (last->end >= s.n || !str_ends(s, STR(")")))
+		return;
+	in = str_trim(str_from(s, last->end));
+	if (!str_starts(in, STR("(")) || str_find_byte(in, ')') != in.n - 1)
+		return;
+	in = str_make(in.p + 1, in.n - 2);
+	if (is_letter(in) || str_starts(in, STR("LR")) ||
+	    str_starts(in, STR("CP")))
+		last->end = s.n;
+}
+
 void
 html_cite_fact(struct html_lines *l, bool bullet)
 {
 	struct str s;
 	size_t n;
 
+	take_ratings(l);
 	if (l->trusted)
 		find_names(l);
 
