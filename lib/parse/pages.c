@@ -1,5 +1,7 @@
 #include "parse/pages.h"
 
+#include "base/date.h"
+
 /* How many bytes are first searched for what ends a page. */
 enum { WINDOW = 8 * 1024 };
 
@@ -28,9 +30,54 @@ closes_page(struct str line)
 	       str_ends(line, STR("newsletter!"));
 }
 
-/* Whether text holds a closing line, and where the first one ends. */
+/* The last line before *at that is not blank, trimmed; *at moves to its
+ * start. */
+static struct str
+line_before(struct str text, size_t *at)
+{
+	struct str line = STR("");
+	const char *newline;
+	size_t end;
+
+	while (line.n == 0 && *at > 0) {
+		end = *at;
+		newline = memrchr(text.p, '\n', end - 1);
+		*at = newline ? (size_t)(newline - text.p) + 1 : 0;
+		line = str_trim(str_make(text.p + *at, end - *at));
+	}
+	return line;
+}
+
+/* Whether text holds an issue of a newsletter behind another, and where that
+ * one ends: "See sources", a date, "Daily Newsletter". */
 static bool
-find_close(struct str text, size_t *end)
+find_issue(struct str text, size_t *end)
+{
+	const struct str mark = STR("Daily Newsletter");
+	size_t at = 0, up;
+	struct str line;
+	struct date date;
+
+	while ((at += str_find(str_from(text, at), mark)) < text.n) {
+		up = at;
+		if (begins_line(text, at)) {
+			line = line_before(text, &up);
+			if (line.n > 0 &&
+			    date_read_english(&date, line) == line.n &&
+			    str_eq(
+				line_before(text, &up), STR("See sources"))) {
+				*end = line_end(text, up);
+				return true;
+			}
+		}
+		at += mark.n;
+	}
+	return false;
+}
+
+/* Whether text holds a line that closes a page, and where it ends. */
+static bool
+find_closing_line(struct str text, size_t *end)
 {
 	const struct str mark = STR("Sign up to our ");
 	size_t at = 0;
@@ -43,6 +90,19 @@ find_close(struct str text, size_t *end)
 		at += mark.n;
 	}
 	return false;
+}
+
+/* Whether a page ends in text, and where the first one does. */
+static bool
+find_close(struct str text, size_t *end)
+{
+	size_t issue = text.n;
+	bool found = find_issue(text, &issue);
+
+	if (find_closing_line(str_make(text.p, issue), end))
+		return true;
+	*end = issue;
+	return found;
 }
 
 /* The end of the first page in some whole lines of a text. */

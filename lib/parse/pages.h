@@ -3,7 +3,7 @@
 
 /*
  * A dump cut into pages: at form feeds, and behind the line that ends a page
- * ("Sign up to our newsletter!").
+ * ("Sign up to our newsletter!"), and before the next issue of a newsletter.
  *
  *	while (pages_next(&page, text, &at))
  *		page_read(&found, page, &options, &arena);

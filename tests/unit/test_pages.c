@@ -156,6 +156,42 @@ test_cut(void **state)
 	buf_release(&longer);
 }
 
+/* Issues of a newsletter are parted where one's sources are followed by the
+ * next one's date and title, and nowhere else. */
+static void
+test_issues(void **state)
+{
+	static const struct {
+		const char *first, *rest;
+	} rows[] = {
+	    {"a\nSee sources\n", "\n06 May 2024\n\nDaily Newsletter\nb\n"},
+	    {"a\n  See sources\r\n", "06 May 2024\r\nDaily Newsletter\r\n"},
+	    {"a\nSee sources\nSign up to our newsletter!\n",
+		"06 May 2024\nDaily Newsletter\n"},
+	    {"a\nSee sources\n\nMay\n\nDaily Newsletter\nb\n", ""},
+	    {"a\n06 May 2024\n\nDaily Newsletter\nb\n", ""},
+	    {"06 May 2024\nDaily Newsletter\nb\n", ""},
+	    {"Daily Newsletter\nb\n", ""},
+	    {"a\nSee sources\n06 May 2024\nA Daily Newsletter\n", ""},
+	};
+	struct buf dump = {0};
+	struct str page;
+	size_t i, at;
+
+	(void)state;
+	for (i = 0; i < LEN(rows); i++) {
+		buf_clear(&dump);
+		buf_add_text(&dump, rows[i].first);
+		buf_add_text(&dump, rows[i].rest);
+		at = 0;
+		assert_true(pages_next(&page, buf_str(&dump), &at));
+		assert_int_equal(page.n, strlen(rows[i].first));
+		assert_int_equal(pages_cut(buf_str(&dump)),
+		    *rows[i].rest ? strlen(rows[i].first) : 0);
+	}
+	buf_release(&dump);
+}
+
 int
 main(void)
 {
@@ -163,6 +199,7 @@ main(void)
 	    cmocka_unit_test(test_random),
 	    cmocka_unit_test(test_window),
 	    cmocka_unit_test(test_cut),
+	    cmocka_unit_test(test_issues),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
