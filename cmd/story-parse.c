@@ -28,12 +28,19 @@ enum {
  * order of its enumeration, then the layouts. */
 static const char *const count_names[] = {"skipped.special", "skipped.binary",
     "skipped.record", "skipped.status", "skipped.media", "kinds.text",
-    "kinds.records", "kinds.html", "kinds.json", "layouts.A", "layouts.B",
-    "layouts.C", "layouts.D", "layouts.E", "layouts.E2", "layouts.E3",
-    "layouts.F", "layouts.F2", "layouts.F3", "layouts.G", "layouts.G2",
-    "layouts.G3", "layouts.I", "layouts.other"};
+    "kinds.records", "kinds.html", "kinds.json", "kinds.csv", "kinds.markdown",
+    "layouts.A", "layouts.B", "layouts.C", "layouts.D", "layouts.E",
+    "layouts.E2", "layouts.E3", "layouts.F", "layouts.F2", "layouts.F3",
+    "layouts.G", "layouts.G2", "layouts.G3", "layouts.I", "layouts.other"};
 
-enum { COUNT_KINDS = SKIP_KINDS, COUNT_LAYOUTS = SKIP_KINDS + CONTENTS_KINDS };
+enum {
+	COUNT_KINDS = SKIP_KINDS,
+	COUNT_LAYOUTS = SKIP_KINDS + CONTENTS_KINDS,
+	LAYOUTS = 15
+};
+
+_Static_assert(LEN(count_names) == COUNT_LAYOUTS + LAYOUTS,
+    "each kind and layout has a name");
 
 struct options {
 	struct common common;

@@ -24,4 +24,30 @@ for command in story-parse narrative-diff story-render; do
 	    "^{\"command\":\"$command\",\"inputs\":1,.*\"records\":1,.*}\$" \
 	    "$scratch/stats"
 done
+
+# A document of each kind counts as that kind.
+cat >"$scratch/story.md" <<'E'
+# A Bridge Opens
+
+## The Facts
+
+- A bridge opened.
+
+## The Spin
+
+### Narrative A
+
+It was time.
+E
+printf 'headline,facts\nA Bridge Opens,A bridge opened.\n' >"$scratch/story.csv"
+echo '<h1>A Bridge Opens</h1><h2>The Facts</h2><ul><li>A bridge opened.</ul>' \
+    >"$scratch/story.html"
+echo '{"@type":"NewsArticle","headline":"A Bridge Opens",
+"articleBody":"The Facts\n\n- A bridge opened."}' >"$scratch/story.json"
+"$BIN/story-parse" --stats="$scratch/stats" tests/pages/river-treaty.txt \
+    "$scratch/records" "$scratch/story.html" "$scratch/story.json" \
+    "$scratch/story.csv" "$scratch/story.md" >"$scratch/out" 2>"$scratch/err"
+is 'each kind of document is counted as such' \
+    "$(jq -c .kinds "$scratch/stats")" \
+    '{"text":1,"records":1,"html":1,"json":1,"csv":1,"markdown":1}'
 finish

@@ -15,7 +15,7 @@
 #include "record/reject.h"
 
 /* From DOCUMENT_TEXT on. */
-enum { CONTENTS_KINDS = DOCUMENT_JSON };
+enum { CONTENTS_KINDS = DOCUMENT_END - DOCUMENT_TEXT };
 
 /* One worker's. */
 struct contents;
