@@ -155,13 +155,14 @@ lines_length(struct str text, uint64_t lines)
 static size_t
 show_reports(struct emit *e, const struct slot *s, const struct block *b)
 {
-	const struct report *r = s->reports + b->reports_at;
+	const struct report *r;
 	size_t i;
 
 	for (i = 0; i < b->nreports; i++) {
-		if (show_report(e, b, &r[i])) {
+		r = &s->reports[b->reports_at + i];
+		if (show_report(e, b, r)) {
 			e->stop = true;
-			return r[i].out_len;
+			return r->out_len;
 		}
 	}
 	return b->out_to;
