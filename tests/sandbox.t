@@ -10,14 +10,17 @@ story-parse -o results/out --rejects=results/rejects --stats=results/stats \
 command=$!
 exec 9>pipe
 tries=0
-until [ -e "/proc/$command/status" ] && [ "$(ls -A results)" ] ||
+until [ "$(ls -A results)" ] ||
 	[ $tries -gt 100 ]; do
 	sleep 0.05
 	tries=$((tries + 1))
 done
 sleep 0.2
-is 'no new privileges' "$(sed -n 's/^NoNewPrivs:[[:space:]]*//p' \
-	"/proc/$command/status")" 1
+# A root without /proc does not show it.
+if [ -e "/proc/$command/status" ]; then
+	is 'no new privileges' "$(sed -n 's/^NoNewPrivs:[[:space:]]*//p' \
+		"/proc/$command/status")" 1
+fi
 cat "$top/tests/pages/grid-vote.txt" >&9
 printf '\fNo story.\n' >&9
 exec 9>&-
