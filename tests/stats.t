@@ -42,8 +42,10 @@ E
 printf 'headline,facts\nA Bridge Opens,A bridge opened.\n' >"$scratch/story.csv"
 echo '<h1>A Bridge Opens</h1><h2>The Facts</h2><ul><li>A bridge opened.</ul>' \
     >"$scratch/story.html"
-echo '{"@type":"NewsArticle","headline":"A Bridge Opens",
-"articleBody":"The Facts\n\n- A bridge opened."}' >"$scratch/story.json"
+cat >"$scratch/story.json" <<'E'
+{"@type":"NewsArticle","headline":"A Bridge Opens",
+"articleBody":"The Facts\n\n- A bridge opened."}
+E
 "$BIN/story-parse" --stats="$scratch/stats" tests/pages/river-treaty.txt \
     "$scratch/records" "$scratch/story.html" "$scratch/story.json" \
     "$scratch/story.csv" "$scratch/story.md" >"$scratch/out" 2>"$scratch/err"
