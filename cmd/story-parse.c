@@ -6,6 +6,7 @@
 #include "cli/records.h"
 #include "parse/contents.h"
 #include "parse/csv_page.h"
+#include "parse/document_cut.h"
 #include "parse/show.h"
 #include "parse/walk.h"
 
@@ -47,7 +48,8 @@ struct options {
 	struct document_options document;
 	struct source source;
 	struct walk walk;
-	struct buf name; /* of the open input, for messages */
+	struct document_cut cut; /* of the open input */
+	struct buf name;	 /* of the open input, for messages */
 	struct patterns {
 		char **list;
 		size_t n;
@@ -85,6 +87,8 @@ resume_input(struct options *o, int got, struct error *err)
 		return w->number > m->document;
 	if (m->whole || got < 0)
 		return 0;
+	if (left > 0 && w->place.form == PLACE_DOCUMENT)
+		document_cut_learn(&o->cut, walk_look(w, DOCUMENT_CUT_FRONT));
 	while (left > 0) {
 		n = walk_read(w, step,
 		    left < sizeof(step) ? (size_t)left : sizeof(step), err);
@@ -106,6 +110,7 @@ next_document(struct options *o, struct error *err)
 	o->source.start = 0;
 	o->source.start_skipping = false;
 	do {
+		document_cut_begin(&o->cut, &o->document);
 		got = walk_next(w, err);
 	} while (got != 0 && got != INPUT_TROUBLE && o->resume &&
 		 ledger_is_at(&o->ledger, w->place.file) &&
@@ -160,7 +165,12 @@ waste_input(struct source *source, size_t n, struct error *err)
 static void
 describe_input(struct source *source, struct buf *about)
 {
-	place_pack(about, &options_of(source)->walk.place);
+	struct options *o = options_of(source);
+	struct place p = o->walk.place;
+
+	p.kind = (unsigned)o->cut.kind;
+	p.head = document_cut_head(&o->cut);
+	place_pack(about, &p);
 }
 
 static void
@@ -224,11 +234,11 @@ work(void *worker, struct block *b)
 static size_t
 cut(struct str text, void *options)
 {
-	const struct options *o = options;
+	struct options *o = options;
 
 	if (o->walk.place.form != PLACE_DOCUMENT)
 		return 0;
-	return document_cut(text, o->document.kind);
+	return document_cut_find(&o->cut, text);
 }
 
 /* What a container gives whole is bounded by it. */
@@ -464,6 +474,7 @@ run(struct options *o)
 	if (o->resume)
 		ledger_close(&o->ledger);
 	walk_close(&o->walk);
+	document_cut_release(&o->cut);
 	buf_release(&o->name);
 	free(o->include.list);
 	free(o->exclude.list);

@@ -129,7 +129,9 @@ read_document(struct contents *c, const struct piece *piece,
 	    .charset = p->charset,
 	    .offset = p->length >= 0 ? p->offset : piece->offset,
 	    .length = p->length,
-	    .first = piece->first};
+	    .first = piece->first,
+	    .kind = (enum document_kind)p->kind,
+	    .head = p->head};
 	struct document_result done = {.out = result->out,
 	    .reject = refuse,
 	    .story = pass_story,

@@ -241,7 +241,7 @@ append(struct csv_row *row, struct csv_values *to, const struct csv_values *v)
 	size_t i;
 
 	for (i = 0; i < v->n; i++)
-		add_value(row, to, v->list[i]);
+		add_value(row, to, arena_copy(row->arena, v->list[i]));
 }
 
 void
@@ -255,6 +255,7 @@ csv_row_append(struct csv_row *before, const struct csv_row *row)
 	for (i = CSV_FACT; i < CSV_FIELDS; i++)
 		append(before, &before->fields[i], &row->fields[i]);
 	append(before, &before->labels, &row->labels);
+	before->notes |= row->notes;
 }
 
 void

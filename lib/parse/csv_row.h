@@ -58,6 +58,7 @@ struct csv_row {
 	struct csv_values labels; /* of the CSV_NARRATIVE values */
 	struct csv_values owners; /* n is the fact of each CSV_FACT_SOURCE */
 	struct buf extra;	  /* owned: members for other columns */
+	unsigned notes;		  /* enum encoding_notes */
 };
 
 /* Adds what the cell holds for the field; column is its name. */
@@ -68,7 +69,7 @@ void csv_row_add(struct csv_row *row, enum csv_field field, struct str column,
  * without ids the same headline and date and one item more. */
 bool csv_row_continues(const struct csv_row *before, const struct csv_row *row);
 
-/* Moves the row's lists behind those of `before`. */
+/* Copies the row's lists behind those of `before`. */
 void csv_row_append(struct csv_row *before, const struct csv_row *row);
 
 /* The story; false when there is none in it.  Strings are borrowed. */

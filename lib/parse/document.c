@@ -8,7 +8,6 @@
 #include "parse/html.h"
 #include "parse/json_page.h"
 #include "parse/markdown.h"
-#include "parse/pages.h"
 
 static const struct {
 	const char *name;
@@ -58,8 +57,8 @@ declared_kind(struct str type, struct str text)
 	return DOCUMENT_TEXT;
 }
 
-static enum document_kind
-tell_kind(struct str text, struct str type, bool first)
+enum document_kind
+document_kind_tell(struct str text, struct str type, bool first)
 {
 	if (html_is(text))
 		return DOCUMENT_HTML;
@@ -94,7 +93,7 @@ drop_nul(struct document_part *p)
 	p->notes |= ENCODING_NUL;
 }
 
-/* The part's text in UTF-8.  What is read a page or a line at a time is
+/* The part's text in UTF-8.  What is read a page, a line or a row at a time is
  * mended there, unless it cannot be read at all as it stands. */
 static void
 decode(struct document_part *p, struct str charset, bool whole)
@@ -125,8 +124,12 @@ document_read(struct document_reader *r, const struct document *document,
 	if (!d.url.p)
 		d.url = r->options->url;
 	decode(&p, charset, false);
+	if (d.first)
+		d.head = STR_NONE;
+	else if (kind == DOCUMENT_AUTO)
+		kind = d.kind;
 	if (kind == DOCUMENT_AUTO)
-		kind = tell_kind(p.text, d.media_type, d.first);
+		kind = document_kind_tell(p.text, d.media_type, d.first);
 	result->kind = kind;
 	switch (kind) {
 	case DOCUMENT_HTML:
@@ -139,11 +142,9 @@ document_read(struct document_reader *r, const struct document *document,
 		document_read_records(&p);
 		break;
 	case DOCUMENT_JSON:
-		decode(&p, charset, true);
 		document_read_json(&p);
 		break;
 	case DOCUMENT_CSV:
-		decode(&p, charset, true);
 		document_read_csv(&p);
 		break;
 	case DOCUMENT_MARKDOWN:
@@ -168,16 +169,4 @@ document_reader_release(struct document_reader *r)
 		html_release(r->html);
 	free(r->html);
 	r->html = NULL;
-}
-
-size_t
-document_cut(struct str text, enum document_kind kind)
-{
-	if (encoding_is_wide(text))
-		return 0;
-	if (kind == DOCUMENT_AUTO)
-		kind = tell_kind(text, STR_NONE, true);
-	return kind == DOCUMENT_TEXT || kind == DOCUMENT_RECORDS
-		   ? pages_cut(text)
-		   : 0;
 }

@@ -5,8 +5,7 @@
  * One document, whatever it is, to records: its kind is told from its media
  * type and its bytes, and the reader of that kind does the rest.  A document
  * is a file, a member of an archive, the body of a capture or a part of a
- * mail; of a dump of text, of records or of CSV it may be a block that
- * document_cut cut off.
+ * mail; of a large one it may be a block that document_cut.h cut off.
  *
  *	struct document_reader reader = {.options = &options};
  *	struct document_result result = {.out = &out, .reject = keep};
@@ -38,6 +37,9 @@ struct document {
 	 * has its own place in them; else all have this one. */
 	int64_t offset, length;
 	bool first; /* not behind an earlier block of the same input */
+	/* What document_cut.h says of blocks behind the first. */
+	enum document_kind kind;
+	struct str head;
 };
 
 struct document_options {
@@ -89,10 +91,10 @@ bool document_kind_read(enum document_kind *kind, const char *name);
 /* "auto, text or records" */
 const char *document_kind_names(void);
 
-/*
- * How much of the front of an input, or of what follows an earlier cut, can
- * be read as a document of its own; 0 when more is needed.
- */
-size_t document_cut(struct str text, enum document_kind kind);
+/* What a document is, told from its bytes, and from its media type where they
+ * leave it open; of a later block, which goes on as it began, `first` is
+ * false. */
+enum document_kind document_kind_tell(
+    struct str text, struct str media_type, bool first);
 
 #endif

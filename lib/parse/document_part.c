@@ -121,23 +121,6 @@ document_read_text(struct document_part *p)
 	}
 }
 
-void
-document_part_mend_lines(struct document_part *p)
-{
-	struct buf *mended = &p->reader->mended;
-	size_t i;
-
-	if (!has_old_lines(p->text))
-		return;
-	buf_clear(mended);
-	buf_add_str(mended, p->text);
-	for (i = 0; i < mended->len; i++)
-		if (mended->data[i] == '\r')
-			mended->data[i] = '\n';
-	p->text = buf_str(mended);
-	p->moved = true;
-}
-
 /* Records pass as they are, so that parsing twice is parsing once. */
 static void
 read_record(struct document_part *p, struct str line)

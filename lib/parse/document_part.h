@@ -22,9 +22,6 @@ void document_read_json(struct document_part *p);
 void document_read_csv(struct document_part *p);
 void document_read_markdown(struct document_part *p);
 
-/* Makes newlines of carriage returns where the text has no newlines. */
-void document_part_mend_lines(struct document_part *p);
-
 /* The reader's memory for HTML, made when it is first asked for. */
 struct html *document_html(struct document_reader *r);
 

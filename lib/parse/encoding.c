@@ -36,6 +36,46 @@ encoding_repair(struct buf *out, struct str text)
 	}
 }
 
+static void
+drop_nul(struct buf *b)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < b->len; i++)
+		if (b->data[i])
+			b->data[n++] = b->data[i];
+	buf_cut(b, n);
+}
+
+struct str
+encoding_clean(struct buf *out, struct str text, unsigned *notes)
+{
+	struct buf mended = {0};
+
+	if (str_find_byte(text, '\0') < text.n) {
+		buf_clear(out);
+		buf_add_str(out, text);
+		drop_nul(out);
+		text = buf_str(out);
+		*notes |= ENCODING_NUL;
+	}
+	if (utf8_check(text) < text.n) {
+		encoding_repair(&mended, text);
+		buf_release(out);
+		*out = mended;
+		text = buf_str(out);
+		mended = (struct buf){0};
+		*notes |= ENCODING_REPAIRED;
+	}
+	if (encoding_mend(&mended, text)) {
+		buf_release(out);
+		*out = mended;
+		text = buf_str(out);
+		*notes |= ENCODING_MOJIBAKE;
+	}
+	return text;
+}
+
 /* How a character's units lie: their size and which byte comes first. */
 struct wide {
 	unsigned size; /* 2 or 4; 0: not wide */

@@ -39,6 +39,10 @@ struct str encoding_declared(struct str html);
  */
 bool encoding_mend(struct buf *out, struct str text);
 
+/* The text as it can be read: without NUL bytes, in UTF-8, and mended; itself,
+ * or all of it in out.  What was done is added to *notes. */
+struct str encoding_clean(struct buf *out, struct str text, unsigned *notes);
+
 /* The character of a byte from 0x80 in Windows-1252; U+FFFD where none is. */
 uint32_t encoding_windows_1252(unsigned char c);
 

@@ -218,7 +218,7 @@ add_made(struct json_page *p, struct story *s)
 		finish_add_note(s, "no-date", p->arena);
 	if (!s->headline.n)
 		finish_add_note(s, "headline-missing", p->arena);
-	finish_whole(s, p->document, 0, p->arena);
+	finish_whole(s, p->document, p->notes, p->arena);
 	add_story(p, s);
 }
 
@@ -391,6 +391,23 @@ json_page_is(struct str text)
 	return str_starts(rest, STR("{"));
 }
 
+bool
+json_page_is_lines(struct str text)
+{
+	size_t n = str_find_byte(text, '\n');
+	struct str line = str_trim(str_make(text.p, n));
+	struct error err = {0};
+	struct json j = {0};
+	bool is;
+
+	if (!str_starts(line, STR("{")) || str_trim(str_from(text, n)).n == 0)
+		return false;
+	is = json_scan(&j, line, &err) == 0;
+	json_release(&j);
+	return is;
+}
+
+/* A value, which can be read: its stories, or that there are none. */
 static bool
 read_value(struct document_part *p, struct str text, struct error *err)
 {
@@ -402,18 +419,36 @@ read_value(struct document_part *p, struct str text, struct error *err)
 	    .document = &value,
 	    .found = {.reason = "no-story",
 		.message = "no story here: neither facts nor narratives"}};
+	struct str clean;
 
-	if (json_scan(&r->json, text, err) < 0)
-		return false;
+	text = str_trim(text);
 	arena_reset(&r->arena);
-	p->result->tried++;
 	if (!p->moved && value.length < 0) {
 		value.offset += (int64_t)document_part_offset(p, text);
 		value.length = (int64_t)text.n;
 	}
+	page.notes = p->notes;
+	clean = encoding_clean(&r->mended, text, &page.notes);
+	if (json_scan(&r->json, clean, err) < 0)
+		return false;
+	p->result->tried++;
 	json_page_walk(&page, 0, 0);
 	document_part_give(p, &page.found, p->result->lines + 1, text);
 	return true;
+}
+
+static void
+read_line(struct document_part *p, struct str line)
+{
+	struct document_result *result = p->result;
+	struct error err = {0};
+
+	if (str_trim(line).n == 0 || read_value(p, line, &err))
+		return;
+	err.line = result->lines + 1;
+	result->tried++;
+	result->reject(
+	    result->ctx, &err, "json", document_part_offset(p, line), line);
 }
 
 /* One value, or one a line. */
@@ -421,33 +456,22 @@ void
 document_read_json(struct document_part *p)
 {
 	struct document_result *result = p->result;
-	struct error err = {0}, line_err;
-	struct str text = p->text, line;
-	size_t n, good = 0;
+	struct str text = p->text;
+	struct error err = {0};
+	size_t n;
 
-	if (read_value(p, text, &err)) {
+	if (p->document->first && !json_page_is_lines(text)) {
+		if (!read_value(p, text, &err)) {
+			err.line = 1;
+			result->tried++;
+			result->reject(result->ctx, &err, "json", 0, text);
+		}
 		result->lines += str_count(text, '\n');
-		return;
-	}
-	n = str_find_byte(text, '\n');
-	if (!json_page_is(str_make(text.p, n)) ||
-	    json_scan(&p->reader->json, str_make(text.p, n), &line_err) < 0) {
-		err.line = 1;
-		result->tried++;
-		result->lines += str_count(text, '\n');
-		result->reject(result->ctx, &err, "json", 0, text);
 		return;
 	}
 	for (; text.n > 0; text = str_from(text, n < text.n ? n + 1 : n)) {
 		n = str_find_byte(text, '\n');
-		line = str_make(text.p, n);
-		line_err = (struct error){.line = result->lines + 1};
-		if (str_trim(line).n && !read_value(p, line, &line_err)) {
-			line_err.line = result->lines + 1;
-			result->reject(result->ctx, &line_err, "json",
-			    document_part_offset(p, line), line);
-		}
+		read_line(p, str_make(text.p, n));
 		result->lines += n < text.n;
-		good++;
 	}
 }

@@ -16,6 +16,7 @@ struct json_page {
 	struct arena *arena;
 	struct html *html; /* for texts with tags in them */
 	const struct document *document;
+	unsigned notes; /* enum encoding_notes, for what is made of it */
 	struct page_stories found;
 	struct str updated; /* of what is around, or absent */
 	size_t steps;	    /* values looked at */
@@ -27,6 +28,9 @@ void json_page_walk(struct json_page *p, uint32_t node, unsigned depth);
 
 /* Whether the front of a text is such a document and not lines of records. */
 bool json_page_is(struct str text);
+
+/* Whether it is an object a line rather than one value. */
+bool json_page_is_lines(struct str text);
 
 /* Fills a story from an object of Kagi's, or from one with telling names;
  * false when it holds none. */

@@ -3,13 +3,13 @@
 #include <inttypes.h>
 
 /* The strings, in the order that they are packed in. */
-enum { STRINGS = 6 };
+enum { STRINGS = 7 };
 
 static struct str *
 string_at(struct place *p, size_t i)
 {
 	struct str *const list[STRINGS] = {&p->file, &p->member, &p->url,
-	    &p->captured, &p->media_type, &p->charset};
+	    &p->captured, &p->media_type, &p->charset, &p->head};
 
 	return list[i];
 }

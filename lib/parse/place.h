@@ -19,6 +19,9 @@ struct place {
 	struct str file;   /* as the user named it */
 	struct str member; /* names of members, outmost first, with slashes */
 	struct str url, captured, media_type, charset; /* or absent */
+	/* Of a block of a large document: its kind and head. */
+	struct str head;
+	unsigned kind;
 	/* Of a capture or a message: of it in the file or member; all that is
 	 * read from it has this place.  Else 0 and -1. */
 	int64_t offset, length;

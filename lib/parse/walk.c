@@ -323,6 +323,12 @@ walk_next(struct walk *w, struct error *err)
 	}
 }
 
+struct str
+walk_look(struct walk *w, size_t n)
+{
+	return input_look(&w->levels[w->depth].in, n);
+}
+
 ssize_t
 walk_read(struct walk *w, char *p, size_t n, struct error *err)
 {

@@ -51,6 +51,9 @@ void walk_open_memory(
     struct walk *w, struct str bytes, const struct place *place);
 
 int walk_next(struct walk *w, struct error *err);
+/* What comes next of the open document: n bytes or more, fewer at its end. */
+struct str walk_look(struct walk *w, size_t n);
+
 ssize_t walk_read(struct walk *w, char *p, size_t n, struct error *err);
 
 /* So many bytes read came to nothing: INPUT_REJECT when it is too much. */

@@ -1,0 +1,146 @@
+#include "parse/csv_cut.h"
+
+#include <stdlib.h>
+
+#include "parse/csv_scan.h"
+
+/* Behind so many rows the cut may be; a story has fewer. */
+enum { ROWS = 1024 };
+
+struct span {
+	size_t at, n;
+};
+
+struct csv_cut {
+	const struct document_options *options;
+	struct csv_table table;
+	struct buf head;
+	bool past_head; /* a cut was made behind it */
+	/* The last rows that can be read, row i at i % ROWS. */
+	struct span rows[ROWS];
+	size_t nrows;
+	/* Two of them, compared. */
+	struct csv_row one, other;
+	struct arena arenas[2];
+};
+
+struct csv_cut *
+csv_cut_new(const struct document_options *o)
+{
+	struct csv_cut *c = mem_zero(1, sizeof(*c));
+
+	c->options = o;
+	c->one.arena = &c->arenas[0];
+	c->other.arena = &c->arenas[1];
+	return c;
+}
+
+void
+csv_cut_free(struct csv_cut *c)
+{
+	if (!c)
+		return;
+	csv_table_release(&c->table);
+	buf_release(&c->head);
+	buf_release(&c->one.extra);
+	buf_release(&c->other.extra);
+	arena_release(&c->arenas[0]);
+	arena_release(&c->arenas[1]);
+	free(c);
+}
+
+struct str
+csv_cut_head(const struct csv_cut *c)
+{
+	return buf_str(&c->head);
+}
+
+/* The row of names. */
+static bool
+take_head(struct csv_cut *c, struct str row)
+{
+	if (csv_table_read(&c->table, row, NULL) != CSV_ROW_GOOD)
+		return false;
+	buf_clear(&c->head);
+	buf_add_byte(&c->head, c->table.separator);
+	buf_add_str(&c->head, row);
+	return true;
+}
+
+/* Finds the rows and how far they go. */
+static size_t
+find_rows(struct csv_cut *c, struct str text, size_t at)
+{
+	bool named = c->past_head, broken;
+	struct str row;
+	size_t n;
+
+	c->nrows = 0;
+	while ((n = csv_scan_row(str_from(text, at), c->table.separator, false,
+		    &broken)) > 0) {
+		row = str_make(text.p + at, n);
+		if (broken || str_trim(row).n == 0)
+			;
+		else if (!named)
+			named = take_head(c, row);
+		else
+			c->rows[c->nrows++ % ROWS] = (struct span){at, n};
+		at += n;
+	}
+	return named ? at : 0;
+}
+
+/* Where the last story begins that rows before it do not belong to: it may go
+ * on.  Without a row that can be read it is the end. */
+static size_t
+last_story(struct csv_cut *c, struct str text, size_t end)
+{
+	struct csv_row *row = &c->one, *next = NULL;
+	size_t i, at = 0, oldest = c->nrows > ROWS ? c->nrows - ROWS : 0;
+	const struct span *s;
+
+	for (i = c->nrows; i-- > oldest;) {
+		s = &c->rows[i % ROWS];
+		if (csv_table_read(&c->table, str_make(text.p + s->at, s->n),
+			row) != CSV_ROW_GOOD)
+			continue;
+		if (next && !csv_row_continues(row, next))
+			return at;
+		next = row;
+		row = row == &c->one ? &c->other : &c->one;
+		at = s->at;
+	}
+	return next ? 0 : end;
+}
+
+/* At a table's front, and there again when it has more. */
+static size_t
+begin(struct csv_cut *c, struct str text)
+{
+	size_t at = str_starts(text, STR("\xef\xbb\xbf")) ? 3 : 0;
+	char separator = c->options->separator;
+
+	if (!separator)
+		separator = csv_scan_separator(str_from(text, at));
+	csv_table_release(&c->table);
+	csv_table_init(&c->table, c->options, separator);
+	return at;
+}
+
+size_t
+csv_cut_find(struct csv_cut *c, struct str text)
+{
+	size_t from = c->past_head ? 0 : begin(c, text), n;
+
+	n = find_rows(c, text, from);
+	n = last_story(c, text, n);
+	c->past_head |= n > 0;
+	return n;
+}
+
+void
+csv_cut_learn(struct csv_cut *c, struct str front)
+{
+	find_rows(c, front, begin(c, front));
+	c->past_head = c->table.named;
+}

@@ -1,0 +1,103 @@
+#!/bin/sh
+# Large tables and lines of JSON documents are read in blocks: the same records
+# as a row at a time, for any --jobs, in flat memory.
+. "$(dirname "$0")/tap.sh"
+cd "$scratch" || exit 1
+
+# make N: a table of N stories, each of 1 to 7 rows with one id, with newlines,
+# separators and quotes in the cells; a row has two facts.
+make() {
+	awk -v n="$1" 'BEGIN {
+		print "id,headline,updated,facts.text,Narrative A"
+		for (i = 0; i < n; i++)
+			for (k = 0; k <= i * 7 % 5 + i % 3; k++)
+				printf "%d,\"Toll %d, \"\"again\"\"\",2026-" \
+				    "11-24,\"Bridge %d has a toll.\nIt rose, by " \
+				    "%d%%.\",%s\n", i, i, k, i % 90 + 1,
+				    k ? "" : "\"Fair.\n\nIt pays, says " i ".\""
+	}'
+}
+
+make 20000 >all.csv
+check 'the table has several blocks' test "$(wc -c <all.csv)" -gt 2000000
+story-parse --jobs=1 all.csv >one 2>err
+is 'it is read' "$? $(wc -l <one) $(cat err)" '0 20000 '
+story-parse --jobs=5 all.csv >five
+same 'the same for 5 jobs' five one
+story-parse - <all.csv | sed 's/(standard input)/all.csv/' >pipe
+same 'and from a pipe' pipe one
+is 'a story is whole' "$(sed -n 6p one | jq -c '[.headline, (.facts |
+	length), .narratives[0].text]')" \
+	'["Toll 5, \"again\"",6,"Fair.\n\nIt pays, says 5."]'
+is 'no story is parted' "$(jq '.facts | length' one |
+	awk '{ n += $1 } END { print n / 2 }')" "$(grep -c '^[0-9]*,' all.csv)"
+
+# Each is where its record says.
+sed -n '1p;777p;19999p' one >three
+story-parse --show=- three >shown
+is 'a record leads to its rows' "$(grep -c '^[0-9]*,"Toll' shown)" \
+	"$(jq '.facts | length' three | awk '{ n += $1 } END { print n / 2 }')"
+
+# One bad row costs no other.
+awk '/^[0-9]*,/ && ++n % 20000 == 7 { print "77,\"open,,," } { print }' all.csv \
+	>bad.csv
+story-parse bad.csv >out 2>err
+is 'a quote that is not closed' "$? $(wc -l <out) $(wc -l <err)" "3 20000 4"
+grep -n open bad.csv | head -n 1 >where
+is 'is named with its line' "$(head -n 1 err)" "story-parse: bad.csv:$(cut \
+	-d: -f1 where): a quote is where none can be, or is not closed"
+{
+	cat all.csv
+	echo '777777,"this is never closed,,,'
+	awk 'BEGIN {
+		for (i = 20000; i < 60000; i++)
+			printf "%d,Toll %d,2026-11-24,It is %d.,No\n", i, i, i
+	}'
+} >open.csv
+story-parse --jobs=1 open.csv >out 2>err
+story-parse --jobs=4 open.csv >out4 2>err4
+is 'nor one that is open to the end' "$? $(head -n 20000 out |
+	sed 's/open.csv/all.csv/' | cmp - one && wc -l <out)" '3 60000'
+same 'the same for more jobs' out4 out
+
+# In another encoding, each story still has a place of its own.
+sed 's/Toll \([0-9]*\)/Péage \1/' all.csv | iconv -t windows-1252 >latin.csv
+story-parse latin.csv >out
+is 'a table in Windows-1252' "$(sed -n 9999p out | jq -c '[.headline,
+	.notes]')" '["Péage 9998, \"again\"",["encoding-repaired"]]'
+is 'with its places' "$(sed -n 9999p out | story-parse --show=- | head -c 7)" \
+	'9998,"P'
+tr '\n' '\r' <all.csv >mac.csv
+story-parse mac.csv | jq -c .headline >out
+jq -c .headline one >wanted
+same 'a table of an old Mac' out wanted
+sed 's/$/\r/' all.csv >dos.csv
+story-parse dos.csv | jq -c .headline >out
+same 'a table of DOS' out wanted
+
+# Interrupted anywhere, it goes on with its names.
+"$top/tests/kill-batches" 3 12 all.csv bad.csv >said 2>&1
+is 'killed and resumed, it is the same' "$? $(cut -c 1-8 said)" '0 12 kills'
+
+# A line each.
+jq -c '{"@type": "NewsArticle", headline, articleBody: ("The Facts\n\n• " +
+	([.facts[].text] | join("\n\n• ")) + "\n\nThe Spin\n\nNarrative A\n\n" +
+	.narratives[0].text)}' one >all.ndjson
+check 'the lines have several blocks' test "$(wc -c <all.ndjson)" -gt 2000000
+story-parse --jobs=1 all.ndjson >one.json 2>err
+is 'lines of JSON are read' "$? $(wc -l <one.json)" '0 20000'
+story-parse --jobs=4 all.ndjson >out
+same 'the same for 4 jobs' out one.json
+
+# Ten times as many need no more memory.
+most=48
+case $BUILD in
+*-san) most=1024 ;; # the sanitizer keeps what is freed
+esac
+for n in 1 2 3 4 5 6 7 8 9 10; do
+	tail -n +2 all.csv | sed "s/^\\([0-9]*\\),\"/$n\\1,\"/"
+done | cat all.csv - >large.csv
+"$top/tests/peak" peak story-parse --jobs=2 large.csv >out
+is 'a larger one is read' "$? $(wc -l <out)" '0 220000'
+check "in at most $most MiB" test "$(cat peak)" -lt "$most"
+finish
