@@ -3,8 +3,8 @@
 #include "parse/encoding.h"
 #include "parse/finish.h"
 #include "parse/html_fit.h"
+#include "parse/html_state.h"
 #include "parse/html_walk.h"
-#include "parse/json_page.h"
 
 enum { FRONT_MAX = 1024 };
 
@@ -65,45 +65,9 @@ read_linked(struct html *h, struct html_page *p, struct json *j)
 	size_t i;
 
 	for (i = 0; i < h->stripped.scripts.n; i++)
-		if (h->stripped.scripts.list[i].linked &&
+		if (h->stripped.scripts.list[i].kind == SCRIPT_LINKED &&
 		    json_scan(j, h->stripped.scripts.list[i].text, &err) == 0)
 			html_meta_linked(&p->meta, j);
-}
-
-/* What stands in a script from its first bracket to its last. */
-static struct str
-state_of(struct str script)
-{
-	size_t at = 0, end = script.n;
-
-	while (at < script.n && script.p[at] != '{' && script.p[at] != '[')
-		at++;
-	while (end > at && script.p[end - 1] != '}' && script.p[end - 1] != ']')
-		end--;
-	return str_make(script.p + at, end - at);
-}
-
-/* The stories in what the page's scripts carry along. */
-static void
-read_state(struct html *h, struct html_page *p, struct page_stories *found,
-    struct json *j, struct arena *a)
-{
-	struct json_page state = {.json = j,
-	    .arena = a,
-	    .html = h,
-	    .document = p->document,
-	    .state = true};
-	struct error err = {0};
-	size_t i;
-
-	for (i = 0; i < h->stripped.scripts.n && state.found.n == 0; i++)
-		if (json_scan(j, state_of(h->stripped.scripts.list[i].text),
-			&err) == 0)
-			json_page_walk(&state, 0, 0);
-	if (state.found.n == 0)
-		return;
-	*found = state.found;
-	html_fit(p, found);
 }
 
 /* The lines of a fragment, in the arena. */
@@ -163,7 +127,7 @@ html_read(struct html *h, struct page_stories *found, struct str text,
 			*found = again;
 	}
 	if (found->n == 0)
-		read_state(h, &page, found, j, a);
+		html_state_read(h, &page, found, j);
 	for (size_t i = 0; i < found->n; i++)
 		finish_whole(&found->list[i], d, notes, a);
 }
@@ -175,6 +139,7 @@ html_release(struct html *h)
 	html_lines_release(&h->lines);
 	html_stripped_release(&h->plain);
 	html_lines_release(&h->plain_lines);
+	buf_release(&h->row);
 }
 
 #else

@@ -17,6 +17,7 @@ struct html {
 	/* The same for html_plain. */
 	struct html_stripped plain;
 	struct html_lines plain_lines;
+	struct buf row; /* of html_flight.h, that stories borrow from */
 };
 
 struct document;

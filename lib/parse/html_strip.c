@@ -1,6 +1,8 @@
 #include "parse/html_strip.h"
 
-enum { SCRIPTS_MAX = 64, UNCLOSED_MAX = 16 };
+#include "parse/html_flight.h"
+
+enum { SCRIPTS_MAX = 1024, UNCLOSED_MAX = 16 };
 
 /* What is dropped with all that is in it.  A raw one ends at its first end
  * tag, whatever is in it; the others nest. */
@@ -156,11 +158,14 @@ add_script(
 		return;
 	html_tag_attribute(tag, STR("type"), &type);
 	type = str_trim(type);
-	script.linked = str_eq_nocase(type, STR("application/ld+json"));
+	if (str_eq_nocase(type, STR("application/ld+json")))
+		script.kind = SCRIPT_LINKED;
+	else if (html_flight_is(script.text))
+		script.kind = SCRIPT_FLIGHT;
 	/* "window.__STATE__ = {...};" is a script like any other. */
-	if (!script.linked && !str_eq_nocase(type, STR("application/json")) &&
-	    !str_starts(script.text, STR("window.")) &&
-	    !str_starts(script.text, STR("var ")))
+	else if (!str_eq_nocase(type, STR("application/json")) &&
+		 !str_starts(script.text, STR("window.")) &&
+		 !str_starts(script.text, STR("var ")))
 		return;
 	s->scripts.list = arena_more(a, s->scripts.list, s->scripts.n,
 	    &s->scripts.room, sizeof(*s->scripts.list));

@@ -15,9 +15,15 @@
 #include "base/buf.h"
 #include "base/memory.h"
 
+enum html_script_kind {
+	SCRIPT_STATE,  /* JSON, or an assignment of it */
+	SCRIPT_LINKED, /* application/ld+json */
+	SCRIPT_FLIGHT, /* see html_flight.h */
+};
+
 struct html_script {
 	struct str text; /* borrowed from the page */
-	bool linked;	 /* application/ld+json */
+	enum html_script_kind kind;
 };
 
 struct html_stripped {

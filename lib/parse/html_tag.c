@@ -307,11 +307,20 @@ style_hides(struct str style)
 	       style_sets(style, STR("visibility"), STR("hidden"));
 }
 
+/* What a server of React sends behind the rest of a page, "S:0", is hidden
+ * only until a script puts it in its place. */
+static bool
+is_late(struct str id)
+{
+	return str_starts(id, STR("S:"));
+}
+
 unsigned
 html_attribute_flags(unsigned tag, html_attributes list)
 {
 	/* What the page is about is no furniture, whatever its class says. */
 	const unsigned ignored = tag & TAG_MAIN ? TAG_ASIDE : 0;
+	bool hidden = false, late = false;
 	unsigned flags = 0;
 	struct str value;
 	const char *name;
@@ -321,16 +330,17 @@ html_attribute_flags(unsigned tag, html_attributes list)
 		name = (const char *)list[i];
 		value =
 		    list[i + 1] ? str_of((const char *)list[i + 1]) : STR("");
+		late |= strcmp(name, "id") == 0 && is_late(value);
 		if (strcmp(name, "class") == 0 || strcmp(name, "id") == 0)
 			flags |= classes_flags(value) & ~ignored;
 		else if (strcmp(name, "style") == 0)
 			flags |= style_hides(value) ? TAG_SKIP : 0;
 		else if (strcmp(name, "hidden") == 0)
-			flags |= TAG_SKIP;
+			hidden = true;
 		else if (strcmp(name, "aria-hidden") == 0)
 			flags |= str_eq(value, STR("true")) ? TAG_SKIP : 0;
 		else if (strcmp(name, "role") == 0)
 			flags |= role_flags(value);
 	}
-	return flags;
+	return hidden && !late ? flags | TAG_SKIP : flags;
 }

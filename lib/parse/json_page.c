@@ -10,7 +10,7 @@
 #include "parse/line.h"
 
 /* STEPS_MAX: values looked at in the state of a page. */
-enum { DEPTH_MAX = 24, STEPS_MAX = 200000, FRONT_MAX = 512 };
+enum { DEPTH_MAX = 96, STEPS_MAX = 200000, FRONT_MAX = 512 };
 
 static bool
 has_tags(struct str s)
