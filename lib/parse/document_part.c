@@ -107,10 +107,11 @@ void
 document_read_text(struct document_part *p)
 {
 	struct document_result *result = p->result;
+	struct pages pages = {.text = p->text};
 	struct str text = p->text, page, gap;
-	size_t at = 0, counted = 0;
+	size_t counted = 0;
 
-	while (pages_next(&page, text, &at)) {
+	while (pages_next(&pages, &page)) {
 		gap = str_make(
 		    text.p + counted, (size_t)(page.p - text.p) - counted);
 		result->lines += str_count(gap, '\n');

@@ -2,7 +2,7 @@
 
 #include "base/date.h"
 
-/* How many bytes are first searched for what ends a page. */
+/* How many bytes are first searched for the last end of a page. */
 enum { WINDOW = 8 * 1024 };
 
 /* Behind the end of the line at `at`. */
@@ -13,21 +13,12 @@ line_end(struct str text, size_t at)
 	return at < text.n ? at + 1 : at;
 }
 
-/* Whether only white space stands between the line's start and `at`. */
-static bool
-begins_line(struct str text, size_t at)
+static size_t
+line_start(struct str text, size_t at)
 {
-	while (at > 0 && (text.p[at - 1] == ' ' || text.p[at - 1] == '\t'))
-		at--;
-	return at == 0 || text.p[at - 1] == '\n';
-}
+	const char *newline = at ? memrchr(text.p, '\n', at) : NULL;
 
-static bool
-closes_page(struct str line)
-{
-	line = str_trim(line);
-	return str_ends(line, STR("newsletter")) ||
-	       str_ends(line, STR("newsletter!"));
+	return newline ? (size_t)(newline - text.p) + 1 : 0;
 }
 
 /* The last line before *at that is not blank, trimmed; *at moves to its
@@ -36,100 +27,74 @@ static struct str
 line_before(struct str text, size_t *at)
 {
 	struct str line = STR("");
-	const char *newline;
 	size_t end;
 
 	while (line.n == 0 && *at > 0) {
 		end = *at;
-		newline = memrchr(text.p, '\n', end - 1);
-		*at = newline ? (size_t)(newline - text.p) + 1 : 0;
+		*at = line_start(text, end - 1);
 		line = str_trim(str_make(text.p + *at, end - *at));
 	}
 	return line;
 }
 
-/* Whether text holds an issue of a newsletter behind another, and where that
- * one ends: "See sources", a date, "Daily Newsletter". */
 static bool
-find_issue(struct str text, size_t *end)
+closes_page(struct str line)
 {
-	const struct str mark = STR("Daily Newsletter");
-	size_t at = 0, up;
-	struct str line;
+	if (!str_starts(line, STR("Sign up to our ")))
+		return false;
+	line = str_trim(line);
+	return str_ends(line, STR("newsletter")) ||
+	       str_ends(line, STR("newsletter!"));
+}
+
+/* Whether the line at *at begins an issue of a newsletter behind another:
+ * "See sources", a date, "Daily Newsletter".  If so *at moves to where that
+ * one ends. */
+static bool
+begins_issue(struct str text, struct str line, size_t *at)
+{
 	struct date date;
+	size_t up = *at;
 
-	while ((at += str_find(str_from(text, at), mark)) < text.n) {
-		up = at;
-		if (begins_line(text, at)) {
-			line = line_before(text, &up);
-			if (line.n > 0 &&
-			    date_read_english(&date, line) == line.n &&
-			    str_eq(
-				line_before(text, &up), STR("See sources"))) {
-				*end = line_end(text, up);
-				return true;
-			}
-		}
-		at += mark.n;
-	}
-	return false;
+	if (!str_starts(line, STR("Daily Newsletter")))
+		return false;
+	line = line_before(text, &up);
+	if (line.n == 0 || date_read_english(&date, line) != line.n ||
+	    !str_eq(line_before(text, &up), STR("See sources")))
+		return false;
+	*at = line_end(text, up);
+	return true;
 }
 
-/* Whether text holds a line that closes a page, and where it ends. */
-static bool
-find_closing_line(struct str text, size_t *end)
-{
-	const struct str mark = STR("Sign up to our ");
-	size_t at = 0;
-
-	while ((at += str_find(str_from(text, at), mark)) < text.n) {
-		*end = line_end(text, at);
-		if (begins_line(text, at) &&
-		    closes_page(str_make(text.p + at, *end - at)))
-			return true;
-		at += mark.n;
-	}
-	return false;
-}
-
-/* Whether a page ends in text, and where the first one does. */
+/* Whether a page ends in text, and where the first one does.  Both lines that
+ * tell have one word. */
 static bool
 find_close(struct str text, size_t *end)
 {
-	size_t issue = text.n;
-	bool found = find_issue(text, &issue);
+	const struct str word = STR("wslet"); /* its rarest part */
+	size_t at = 0, next;
+	struct str line;
 
-	if (find_closing_line(str_make(text.p, issue), end))
-		return true;
-	*end = issue;
-	return found;
+	for (; (at += str_find(str_from(text, at), word)) < text.n; at = next) {
+		next = line_end(text, at);
+		at = line_start(text, at);
+		line = str_make(text.p + at, next - at);
+		while (line.p[0] == ' ' || line.p[0] == '\t')
+			line = str_from(line, 1);
+		if (closes_page(line)) {
+			*end = next;
+			return true;
+		}
+		if (begins_issue(text, line, &at)) {
+			*end = at;
+			return true;
+		}
+	}
+	*end = text.n;
+	return false;
 }
 
-/* The end of the first page in some whole lines of a text. */
-static bool
-find_end(struct str lines, size_t *end)
-{
-	size_t feed = str_find_byte(lines, '\f');
-
-	if (find_close(str_make(lines.p, feed), end))
-		return true;
-	*end = feed;
-	return feed < lines.n;
-}
-
-/* The front of text, of n bytes at most, up to behind its last newline. */
-static struct str
-front_lines(struct str text, size_t n)
-{
-	const char *last;
-
-	if (n >= text.n)
-		return text;
-	last = memrchr(text.p, '\n', n);
-	return str_make(text.p, last ? (size_t)(last - text.p) + 1 : 0);
-}
-
-/* The same from behind the first newline of the last n bytes. */
+/* The end of text from behind the first newline of its last n bytes. */
 static struct str
 last_lines(struct str text, size_t n)
 {
@@ -142,23 +107,21 @@ last_lines(struct str text, size_t n)
 }
 
 bool
-pages_next(struct str *page, struct str text, size_t *at)
+pages_next(struct pages *p, struct str *page)
 {
-	struct str rest, lines;
-	size_t end, n = WINDOW;
+	struct str rest = str_from(p->text, p->at);
+	size_t end;
 
-	if (*at >= text.n)
+	if (rest.n == 0)
 		return false;
-	rest = str_from(text, *at);
-	/* What ends a page may be far behind it: look near by first. */
-	for (;; n *= 2) {
-		lines = front_lines(rest, n);
-		if (find_end(lines, &end) || lines.n == rest.n)
-			break;
-	}
+	if (p->feed <= p->at)
+		p->feed = p->at + str_find_byte(rest, '\f');
+	find_close(str_make(rest.p, p->feed - p->at), &end);
 	*page = str_make(rest.p, end);
+	p->at += end;
 	/* The form feed itself belongs to neither page. */
-	*at += end + (end < rest.n && rest.p[end] == '\f');
+	if (p->at == p->feed && p->at < p->text.n)
+		p->at++;
 	return true;
 }
 

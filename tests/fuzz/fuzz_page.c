@@ -33,15 +33,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct page_stories found;
 	struct buf text = {0};
 	struct arena a = {0};
+	struct pages pages = {0};
 	struct str page;
-	size_t at = 0, i;
+	size_t i;
 
 	encoding_repair(&text, str_make((const char *)data, size));
 	if (utf8_check(buf_str(&text)) != text.len)
 		abort();
 	if (pages_cut(buf_str(&text)) > text.len)
 		abort();
-	while (pages_next(&page, buf_str(&text), &at)) {
+	pages.text = buf_str(&text);
+	while (pages_next(&pages, &page)) {
 		arena_reset(&a);
 		page_read(&found, page, &options, &a);
 		for (i = 0; i < found.n; i++)

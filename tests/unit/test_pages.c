@@ -73,17 +73,18 @@ page_length(struct str s, size_t *parting)
 static void
 check(struct str text)
 {
-	size_t at = 0, want = 0, parting, cut = pages_cut(text);
+	size_t want = 0, parting, cut = pages_cut(text);
+	struct pages pages = {.text = text};
 	bool at_cut = cut == 0;
 	struct str page;
 
-	while (pages_next(&page, text, &at)) {
+	while (pages_next(&pages, &page)) {
 		assert_ptr_equal(page.p, text.p + want);
 		assert_int_equal(
 		    page.n, page_length(str_from(text, want), &parting));
 		want += page.n + parting;
-		assert_int_equal(at, want);
-		at_cut |= at == cut;
+		assert_int_equal(pages.at, want);
+		at_cut |= pages.at == cut;
 	}
 	assert_int_equal(want, text.n);
 	/* What is cut off ends where a page does. */
@@ -175,16 +176,17 @@ test_issues(void **state)
 	    {"a\nSee sources\n06 May 2024\nA Daily Newsletter\n", ""},
 	};
 	struct buf dump = {0};
+	struct pages pages;
 	struct str page;
-	size_t i, at;
+	size_t i;
 
 	(void)state;
 	for (i = 0; i < LEN(rows); i++) {
 		buf_clear(&dump);
 		buf_add_text(&dump, rows[i].first);
 		buf_add_text(&dump, rows[i].rest);
-		at = 0;
-		assert_true(pages_next(&page, buf_str(&dump), &at));
+		pages = (struct pages){.text = buf_str(&dump)};
+		assert_true(pages_next(&pages, &page));
 		assert_int_equal(page.n, strlen(rows[i].first));
 		assert_int_equal(pages_cut(buf_str(&dump)),
 		    *rows[i].rest ? strlen(rows[i].first) : 0);

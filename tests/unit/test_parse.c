@@ -254,23 +254,24 @@ test_dump_without_form_feeds(void **state)
 	struct page_stories found;
 	struct arena a = {0};
 	struct buf dump = {0};
+	struct pages pages = {0};
 	struct str page;
-	size_t at = 0, n = 0, i;
+	size_t n = 0, i;
 
 	(void)state;
 	for (i = 0; i < 3; i++) {
 		buf_add_text(&dump, page_a);
 		buf_add_byte(&dump, '\n');
 	}
-	while (pages_next(&page, buf_str(&dump), &at)) {
+	pages.text = buf_str(&dump);
+	while (pages_next(&pages, &page)) {
 		page_read(&found, page, &options, &a);
 		assert_int_equal(found.n, 1);
 		check_story(&found.list[0]);
 		n++;
 	}
 	assert_int_equal(n, 3);
-	at = pages_cut(buf_str(&dump));
-	assert_int_equal(at, 2 * strlen(page_a) + 2);
+	assert_int_equal(pages_cut(buf_str(&dump)), 2 * strlen(page_a) + 2);
 	buf_release(&dump);
 	arena_release(&a);
 }
