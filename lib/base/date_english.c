@@ -323,16 +323,18 @@ take_english(struct str *s, struct date *d)
 {
 	size_t len;
 
+	if (s->n > 0 && is_digit(s->p[0])) {
+		if (take_day_first(s, d))
+			return true;
+		*d = (struct date){0};
+		return take_year(s, &d->year);
+	}
 	if (find_name(&weekdays, *s, &len)) {
 		*s = str_from(*s, len);
 		take_byte(s, ',');
 		*s = skip_blanks(*s);
-		return take_month_first(s, d) || take_day_first(s, d);
 	}
-	if (take_month_first(s, d) || take_day_first(s, d))
-		return true;
-	*d = (struct date){0};
-	return take_year(s, &d->year);
+	return take_month_first(s, d) || take_day_first(s, d);
 }
 
 size_t

@@ -94,6 +94,12 @@ arena_alloc(struct arena *a, size_t size)
 	return piece;
 }
 
+void
+arena_take_back(struct arena *a, const void *piece)
+{
+	a->used = (size_t)((const char *)piece - (char *)a->chunks->bytes);
+}
+
 void *
 arena_zero(struct arena *a, size_t count, size_t size)
 {

@@ -42,6 +42,9 @@ void *arena_alloc(struct arena *a, size_t size)
 void *arena_zero(struct arena *a, size_t count, size_t size)
     __attribute__((warn_unused_result));
 
+/* Takes back the piece that was handed out last, which was used for a while. */
+void arena_take_back(struct arena *a, const void *piece);
+
 /* A copy of s in the arena, with a NUL behind it that n does not count. */
 struct str arena_copy(struct arena *a, struct str s);
 

@@ -3,7 +3,8 @@
 
 /*
  * Runs of plain text, found many bytes at a time: most text has nothing in it
- * that white-space folding or escaping would change.
+ * that white-space folding or escaping would change.  plain_scan.h has the
+ * scans for loops that copy such runs.
  */
 #include "base/str.h"
 
@@ -19,25 +20,27 @@ enum plain_rule {
 /* The length of the front of s that is plain. */
 size_t plain_length_clean(struct str s);
 
-/*
- * The same by the other rules, and copies that much to out.  What stands
- * behind it there, up to s.n bytes, may be overwritten.
- */
-size_t plain_copy_ascii(char *out, struct str s);
-size_t plain_copy_json(char *out, struct str s);
-
-/* The first line of a text. */
+/* A line of a text that has more than blanks in it. */
 struct plain_line {
-	size_t n;     /* bytes before its newline, or all */
-	bool clean;   /* all of them are plain by PLAIN_CLEAN */
-	bool percent; /* there is a '%' among them */
+	size_t start; /* of the line */
+	size_t text;  /* where it has more than blanks */
+	size_t end;   /* its newline, or the end of the text */
+	bool blank;   /* the line in front of it is blank */
+	bool clean;   /* from `text` to `end` all is plain by PLAIN_CLEAN */
+	bool percent; /* there is a '%' in it */
 };
 
-/* Finds all of it in one scan; plain_line_slow is its test oracle. */
-struct plain_line plain_line(struct str s);
-struct plain_line plain_line_slow(struct str s);
+/*
+ * The lines from *at on, where one begins, `room` of them at most: how many
+ * were found; *at moves behind the last, or to the end when there are no more.
+ * plain_lines_slow is the same, slow and clear, and its test oracle.
+ */
+size_t plain_lines(
+    struct plain_line *lines, size_t room, struct str text, size_t *at);
+size_t plain_lines_slow(
+    struct plain_line *lines, size_t room, struct str text, size_t *at);
 
-/* How much is plain by any rule, slow and clear: the others' test oracle. */
+/* How much is plain by any rule, slow and clear: the scans' test oracle. */
 size_t plain_length_slow(struct str s, enum plain_rule rule);
 
 #endif

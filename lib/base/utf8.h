@@ -39,7 +39,11 @@ utf8_next(struct str *s)
 	return c;
 }
 
-/* Appends a character; a surrogate or a value past U+10FFFF as U+FFFD. */
+/* Puts a character, of up to 4 bytes, at out and returns the end behind it; a
+ * surrogate or a value past U+10FFFF as U+FFFD. */
+char *utf8_put(char *out, uint32_t character);
+
+/* Appends a character in the same way. */
 void utf8_add(struct buf *out, uint32_t character);
 
 /* Appends s with U+FFFD for what is ill-formed; returns how many it took. */

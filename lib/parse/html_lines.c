@@ -132,12 +132,7 @@ scrub(struct html_lines *l)
 enum line_kind
 html_lines_kind(struct str words)
 {
-	struct line line;
-	size_t at = 0;
-
-	if (!line_next(&line, words, &at))
-		return LINE_TEXT;
-	return line.kind;
+	return words.n > 0 ? line_kind(words) : LINE_TEXT;
 }
 
 static unsigned char *

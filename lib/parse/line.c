@@ -105,31 +105,47 @@ trim(struct str s)
 	return trim_all(s);
 }
 
+/* The bytes of the bullet at the front of s, or 0; *bullet says which. */
+static size_t
+bullet_length(struct str s, char *bullet)
+{
+	static const char round[][3] = {"\x80\xa2", "\x97\x8f", "\x97\xa6",
+	    "\x80\xa3", "\x96\xaa", "\x81\x83"};
+	size_t i;
+
+	*bullet = '-';
+	switch (s.p[0]) {
+	case '-':
+	case '*':
+		*bullet = s.p[0];
+		return s.n > 1 && s.p[1] == ' ' ? 2 : 0;
+	case '\xc2':
+		*bullet = 'o';
+		return s.n > 1 && s.p[1] == '\xb7' ? 2 : 0;
+	case '\xe2':
+		if (str_starts(s, STR("\xe2\x80\x93 ")) ||
+		    str_starts(s, STR("\xe2\x80\x94 ")))
+			return 4;
+		*bullet = 'o';
+		for (i = 0; s.n > 2 && i < LEN(round); i++)
+			if (memcmp(s.p + 1, round[i], 2) == 0)
+				return 3;
+	}
+	return 0;
+}
+
 static bool
 take_bullet(struct line *l)
 {
-	static const struct {
-		struct str mark;
-		char bullet;
-	} marks[] = {{{"\xe2\x80\xa2", 3}, 'o'}, {{"\xe2\x97\x8f", 3}, 'o'},
-	    {{"\xe2\x97\xa6", 3}, 'o'}, {{"\xe2\x80\xa3", 3}, 'o'},
-	    {{"\xe2\x96\xaa", 3}, 'o'}, {{"\xe2\x81\x83", 3}, 'o'},
-	    {{"\xc2\xb7", 2}, 'o'}, {{"- ", 2}, '-'}, {{"* ", 2}, '*'},
-	    {{"\xe2\x80\x93 ", 4}, '-'}, {{"\xe2\x80\x94 ", 4}, '-'}};
-	size_t i;
+	char bullet;
+	size_t n = bullet_length(l->text, &bullet);
 
-	if (l->text.p[0] >= '0')
-		return false; /* a letter or a digit begins most lines */
-	for (i = 0; i < LEN(marks); i++) {
-		if (l->text.p[0] != marks[i].mark.p[0] ||
-		    !str_starts(l->text, marks[i].mark))
-			continue;
-		l->text = trim(str_from(l->text, marks[i].mark.n));
-		l->bullet = marks[i].bullet;
-		l->kind = LINE_BULLET;
-		return true;
-	}
-	return false;
+	if (n == 0)
+		return false;
+	l->text = trim(str_from(l->text, n));
+	l->bullet = bullet;
+	l->kind = LINE_BULLET;
+	return true;
 }
 
 static bool
@@ -270,51 +286,58 @@ classify(struct line *l)
 		classify_short(l);
 }
 
-/* How many blanks s begins with, 8 bytes a step. */
-static size_t
-count_blanks(struct str s)
+void
+lines_begin(struct lines *lines, struct str page)
 {
-	uint64_t word;
-	size_t n = 0;
+	lines->page = page;
+	lines->from = lines->at = 0;
+	lines->n = lines->i = 0;
+}
 
-#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-	for (; s.n - n >= sizeof(word); n += sizeof(word)) {
-		memcpy(&word, s.p + n, sizeof(word));
-		word ^= UINT64_C(0x2020202020202020);
-		if (word)
-			return n + (size_t)__builtin_ctzll(word) / 8;
-	}
-#endif
-	while (n < s.n && s.p[n] == ' ')
-		n++;
-	return n;
+void
+lines_rewind(struct lines *lines)
+{
+	if (lines->from > 0)
+		lines_begin(lines, lines->page);
+	lines->i = 0;
 }
 
 bool
-line_next(struct line *l, struct str page, size_t *at)
+line_next(struct line *l, struct lines *lines)
 {
-	struct plain_line whole = {0};
-	struct str rest;
-	size_t n;
+	const struct plain_line *found;
+	struct str page = lines->page;
 
-	if (*at >= page.n)
-		return false;
-	n = *at + count_blanks(str_from(page, *at));
-	rest = str_from(page, n);
-	if (rest.n > 0 && rest.p[0] != '\n')
-		whole = plain_line(rest);
-	*l = (struct line){.text = trim(str_make(rest.p, whole.n)),
-	    .start = *at,
-	    .cut = whole.n == rest.n,
-	    .clean = whole.clean,
-	    .percent = whole.percent};
-	*at = n + whole.n + !l->cut;
-	l->end = *at;
-	if (l->text.n == 0)
-		l->kind = LINE_BLANK;
-	else
+	if (lines->i == lines->n) {
+		lines->from = lines->at;
+		lines->n = plain_lines(
+		    lines->found, LEN(lines->found), page, &lines->at);
+		lines->i = 0;
+		if (lines->n == 0)
+			return false;
+	}
+	found = &lines->found[lines->i++];
+	*l = (struct line){.text = trim(str_make(
+			       page.p + found->text, found->end - found->text)),
+	    .start = found->start,
+	    .end = found->end < page.n ? found->end + 1 : page.n,
+	    .blank = found->blank,
+	    .cut = found->end == page.n,
+	    .clean = found->clean,
+	    .percent = found->percent};
+	if (l->text.n > 0)
 		classify(l);
 	return true;
+}
+
+enum line_kind
+line_kind(struct str text)
+{
+	struct line l = {.text = trim(text)};
+
+	if (l.text.n > 0)
+		classify(&l);
+	return l.kind;
 }
 
 struct str

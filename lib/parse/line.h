@@ -6,13 +6,17 @@
  * heading of a section, an image line, the pages' own furniture, or text.
  * What a line means is for page.c to say.
  *
- *	while (line_next(&line, page, &at))
+ *	struct lines lines;
+ *
+ *	lines_begin(&lines, page);
+ *	while (line_next(&line, &lines))
  *		...
  */
+#include "base/plain.h"
 #include "record/story.h"
 
 enum line_kind {
-	LINE_BLANK,
+	LINE_BLANK, /* but for blanks there are other spaces in it */
 	LINE_TEXT,
 	LINE_BULLET,
 	LINE_LABEL,	 /* "Pro-China narrative" */
@@ -43,14 +47,31 @@ struct line {
 	struct str text;   /* trimmed; without bullet or the words that told
 			      its kind */
 	size_t start, end; /* in the page, with its newline */
+	bool blank;	   /* blank lines stand in front of it */
 	bool cut;	   /* no newline ends it */
 	bool clean;	   /* line_clean would change nothing: certain */
 	bool percent;	   /* there may be a '%' in it */
 	char bullet;	   /* '-', '*' or 'o' for a round one */
 };
 
-/* The line at *at, which moves behind it; false at the end. */
-bool line_next(struct line *l, struct str page, size_t *at);
+/* Where the reading of a page's lines stands; some are found ahead. */
+struct lines {
+	struct str page;
+	size_t from, at; /* what is in `found` is from here to there */
+	size_t n, i;
+	struct plain_line found[32];
+};
+
+void lines_begin(struct lines *lines, struct str page);
+
+/* Back to the first line. */
+void lines_rewind(struct lines *lines);
+
+/* The next line that is not blank; false at the end of the page. */
+bool line_next(struct line *l, struct lines *lines);
+
+/* The kind of a line with that text. */
+enum line_kind line_kind(struct str text);
 
 /* text with runs of white space and NBSP as one blank; borrowed when it is so
  * already, else in the arena. */

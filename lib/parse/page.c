@@ -284,6 +284,7 @@ static void
 on_line(struct reader *r, const struct line *l)
 {
 	r->draft.line = l;
+	r->blank |= l->blank;
 	switch (l->kind) {
 	case LINE_BLANK:
 		r->blank = true;
@@ -376,16 +377,19 @@ page_read(struct page_stories *found, struct str text,
 {
 	struct reader r = {
 	    .found = found, .arena = a, .page = {.options = options}};
+	struct lines lines;
 	struct line l;
-	size_t at = 0;
 
 	*found = (struct page_stories){0};
 	reader_reset(&r);
-	if (stripped_is(text)) {
+	lines_begin(&lines, text);
+	if (stripped_is(&lines)) {
 		r.draft.stripped = true;
-		stripped_read(&r, text);
+		lines_rewind(&lines);
+		stripped_read(&r, &lines);
 	} else {
-		while (!found->reason && line_next(&l, text, &at))
+		lines_rewind(&lines);
+		while (!found->reason && line_next(&l, &lines))
 			on_line(&r, &l);
 	}
 	r.page.last = true;

@@ -69,10 +69,10 @@ bool inline_labels(struct reader *r, const struct line *l);
 
 /* A newsletter stripped of all marks: no bullets, no headings, no blank lines,
  * only labels among lines of text. */
-bool stripped_is(struct str text);
+bool stripped_is(struct lines *lines);
 
 /* Reads such a one: there, a line that ends no sentence is the next story's
  * headline.  The last story stays open. */
-void stripped_read(struct reader *r, struct str text);
+void stripped_read(struct reader *r, struct lines *lines);
 
 #endif

@@ -156,6 +156,15 @@ void json_add_string(struct buf *out, struct str text);
 /* The same without the quotes and without looking at the UTF-8. */
 void json_add_escaped(struct buf *out, struct str text);
 
+/*
+ * The same at p, the end of which is returned; there must be room for
+ * JSON_ESCAPED_MAX bytes for each one of the text, of which those behind the
+ * end may be overwritten.
+ */
+char *json_put_escaped(char *p, struct str text);
+
+enum { JSON_ESCAPED_MAX = 6 };
+
 /* Rounded to at most that many decimals, without trailing zeros; never NaN
  * or an infinity, for which null is written. */
 void json_add_number(struct buf *out, double value, int decimals);

@@ -1,9 +1,11 @@
 #include <math.h>
 #include <stdio.h>
 
-#include "base/plain.h"
+#include "base/plain_scan.h"
 #include "base/utf8.h"
 #include "record/json.h"
+
+enum { PIECE_MAX = 64 * 1024 };
 
 void
 json_add_key(struct buf *out, const char *name)
@@ -21,55 +23,79 @@ json_add_key(struct buf *out, const char *name)
 	out->len += n + 3;
 }
 
-static void
-add_escape(struct buf *out, unsigned char c)
+/* Puts the escape of a byte at p: the end of it. */
+static char *
+put_escape(char *p, unsigned char c)
 {
 	static const char hex[] = "0123456789abcdef";
-	char text[7] = {'\\', (char)c, 0, 0, 0, 0, 0};
+	static const char letters[32] = {['\b'] = 'b',
+	    ['\f'] = 'f',
+	    ['\n'] = 'n',
+	    ['\r'] = 'r',
+	    ['\t'] = 't'};
 
-	switch (c) {
-	case '\b':
-		text[1] = 'b';
-		break;
-	case '\f':
-		text[1] = 'f';
-		break;
-	case '\n':
-		text[1] = 'n';
-		break;
-	case '\r':
-		text[1] = 'r';
-		break;
-	case '\t':
-		text[1] = 't';
-		break;
-	case '"':
-	case '\\':
-		break;
-	default:
-		memcpy(text + 1, "u00", 3);
-		text[4] = hex[c >> 4];
-		text[5] = hex[c & 15];
+	*p++ = '\\';
+	if (c >= 0x20 || letters[c]) {
+		*p++ = c >= 0x20 ? (char)c : letters[c];
+		return p;
 	}
-	buf_add(out, text, text[1] == 'u' ? 6 : 2);
+	memcpy(p, "u00", 3);
+	p[3] = hex[c >> 4];
+	p[4] = hex[c & 15];
+	return p + 5;
 }
 
+/* s escaped at p: the end of it.  `scan` is plain_scan in one of its ways. */
+PLAIN_INLINE char *
+escape(char *p, struct str s,
+    size_t (*scan)(char *out, struct str s, enum plain_rule rule))
+{
+	size_t n;
+
+	for (;;) {
+		n = scan(p, s, PLAIN_JSON);
+		p += n;
+		if (n == s.n)
+			return p;
+		p = put_escape(p, (unsigned char)s.p[n]);
+		s = str_from(s, n + 1);
+	}
+}
+
+#ifdef PLAIN_HAVE_AVX2
+
+PLAIN_AVX2 static char *
+escape_avx2(char *p, struct str s)
+{
+	return escape(p, s, plain_scan_avx2);
+}
+
+#endif
+
+char *
+json_put_escaped(char *p, struct str s)
+{
+#ifdef PLAIN_HAVE_AVX2
+	if (__builtin_cpu_supports("avx2"))
+		return escape_avx2(p, s);
+#endif
+	return escape(p, s, plain_scan);
+}
+
+/* Piece by piece, since the most that a long text can come to is far more than
+ * it does. */
 void
 json_add_escaped(struct buf *out, struct str s)
 {
+	struct str piece;
 	char *end;
-	size_t n;
 
 	while (s.n > 0) {
-		end = buf_reserve(out, s.n);
-		n = plain_copy_json(end, s);
-		end[n] = '\0';
-		out->len += n;
-		s = str_from(s, n);
-		if (s.n > 0) {
-			add_escape(out, (unsigned char)s.p[0]);
-			s = str_from(s, 1);
-		}
+		piece = str_make(s.p, s.n < PIECE_MAX ? s.n : PIECE_MAX);
+		end = buf_reserve(out, JSON_ESCAPED_MAX * piece.n);
+		end = json_put_escaped(end, piece);
+		buf_cut(out, (size_t)(end - out->data));
+		s = str_from(s, piece.n);
 	}
 }
 

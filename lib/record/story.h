@@ -99,6 +99,7 @@ struct story {
 		struct str *list;
 	} notes;
 	bool has_source;
+	bool utf8; /* all of its strings are UTF-8 for certain */
 	struct origin source;
 	struct str extra; /* unknown members as they came: `"k":1,"l":2` */
 };
@@ -111,7 +112,8 @@ struct story {
 int story_read(
     struct story *s, const struct json *j, struct arena *a, struct error *err);
 
-/* Appends the record; keys in the order of story(5), unknown ones last. */
+/* Appends the record; keys in the order of story(5), unknown ones last.  What
+ * is not UTF-8 in its strings is repaired. */
 void story_write(struct buf *out, const struct story *s);
 
 /*

@@ -4,7 +4,7 @@
 #include <xxhash.h>
 #endif
 
-#include "base/plain.h"
+#include "base/plain_scan.h"
 #include "base/utf8.h"
 #include "record/story.h"
 
@@ -12,6 +12,8 @@
 static uint32_t
 fold_character(uint32_t c)
 {
+	if (c < 0xa0)
+		return c;
 	if (c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) ||
 	    c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
 	    c == 0x3000)
@@ -25,78 +27,97 @@ fold_character(uint32_t c)
 	return c;
 }
 
-static bool
-is_space(uint32_t c)
+/* Room that a text of n bytes may need when it is folded: a stray byte becomes
+ * a character of three. */
+static size_t
+folded_room(size_t n)
 {
-	return c < 0x80 && str_is_space((char)c);
+	return 3 * n;
 }
 
-/* The front of s that folds to itself, but for a blank at its end, which
- * waits for what follows: true when there is one. */
-static bool
-add_plain(struct buf *out, struct str *s)
+/* s folded at out: the end of it.  `scan` is plain_scan in one of its ways. */
+PLAIN_INLINE char *
+fold(char *out, struct str s,
+    size_t (*scan)(char *out, struct str s, enum plain_rule rule))
 {
-	char *end = buf_reserve(out, s->n);
-	size_t run = plain_copy_ascii(end, *s);
-	bool blank;
+	const char *start = out;
+	uint32_t c;
+	size_t n;
 
-	/* A control byte is not plain and yet no white space. */
-	if (run == 0)
-		end[run++] = s->p[0];
-	blank = end[run - 1] == ' ';
-	end[run - blank] = '\0';
-	out->len += run - blank;
-	*s = str_from(*s, run);
-	return blank;
+	while (s.n > 0) {
+		if ((unsigned char)s.p[0] < 0x80 && !str_is_space(s.p[0])) {
+			n = scan(out, s, PLAIN_ASCII);
+			/* A control byte is not plain and yet no space. */
+			if (n == 0)
+				out[n++] = s.p[0];
+			out += n;
+			s = str_from(s, n);
+			continue;
+		}
+		c = fold_character(utf8_next(&s));
+		if (c >= 0x80 || !str_is_space((char)c))
+			out = utf8_put(out, c);
+		else if (out > start && out[-1] != ' ')
+			*out++ = ' ';
+	}
+	return out - (out > start && out[-1] == ' ');
+}
+
+#ifdef PLAIN_HAVE_AVX2
+
+PLAIN_AVX2 static char *
+fold_avx2(char *out, struct str s)
+{
+	return fold(out, s, plain_scan_avx2);
+}
+
+#endif
+
+static char *
+fold_any(char *out, struct str s)
+{
+#ifdef PLAIN_HAVE_AVX2
+	if (__builtin_cpu_supports("avx2"))
+		return fold_avx2(out, s);
+#endif
+	return fold(out, s, plain_scan);
 }
 
 void
 story_fold(struct buf *out, struct str s)
 {
-	size_t start = out->len;
-	bool blank = false, ascii; /* a blank is due before what follows */
-	uint32_t c;
+	char *end = fold_any(buf_reserve(out, folded_room(s.n)), s);
 
-	while (s.n > 0) {
-		ascii = (unsigned char)s.p[0] < 0x80 && !str_is_space(s.p[0]);
-		c = ascii ? 0 : fold_character(utf8_next(&s));
-		if (is_space(c)) {
-			blank = true;
-			continue;
-		}
-		if (blank && out->len > start)
-			buf_add_byte(out, ' ');
-		blank = false;
-		if (ascii)
-			blank = add_plain(out, &s);
-		else
-			utf8_add(out, c);
-	}
+	if (out->data)
+		buf_cut(out, (size_t)(end - out->data));
 }
 
-/* A part of the identity; the bytes between keep parts from running on. */
-static void
-add_part(struct buf *b, char kind, struct str s)
+/* Puts a part of the identity at p: the end of it.  The bytes between keep
+ * parts from running on. */
+static char *
+put_part(char *p, char kind, struct str s)
 {
-	char *end = buf_reserve(b, s.n + 2);
-
-	end[0] = '\n';
-	end[1] = kind;
-	b->len += 2;
-	story_fold(b, s);
+	p[0] = '\n';
+	p[1] = kind;
+	return fold_any(p + 2, s);
 }
 
-/* About what the parts come to, so that the buffer need not grow. */
 static size_t
-identity_size(const struct story *s)
+part_room(struct str s)
 {
-	size_t n = s->headline.n + s->updated.n + 64, i;
+	return 2 + folded_room(s.n);
+}
+
+static size_t
+identity_room(const struct story *s)
+{
+	size_t n = part_room(s->headline) + part_room(s->updated), i;
 
 	for (i = 0; i < s->facts.n; i++)
-		n += s->facts.list[i].text.n + 2;
+		n += part_room(s->facts.list[i].text);
 	for (i = 0; i < s->narratives.n; i++)
-		n += s->narratives.list[i].label.n +
-		     s->narratives.list[i].text.n + 4;
+		n += part_room(s->narratives.list[i].label) +
+		     part_room(s->narratives.list[i].text);
 	return n;
 }
 
@@ -105,21 +126,20 @@ story_id(const struct story *s, struct arena *a)
 {
 	static const char hex[] = "0123456789abcdef";
 	XXH128_canonical_t hash;
-	struct buf b = {0};
-	char *id = arena_alloc(a, 33);
+	char *id = arena_alloc(a, 33), *text, *p;
 	size_t i;
 
-	buf_reserve(&b, identity_size(s));
-	add_part(&b, 'h', s->headline);
-	add_part(&b, 'd', s->updated);
+	p = text = arena_alloc(a, identity_room(s));
+	p = put_part(p, 'h', s->headline);
+	p = put_part(p, 'd', s->updated);
 	for (i = 0; i < s->facts.n; i++)
-		add_part(&b, 'f', s->facts.list[i].text);
+		p = put_part(p, 'f', s->facts.list[i].text);
 	for (i = 0; i < s->narratives.n; i++) {
-		add_part(&b, 'l', s->narratives.list[i].label);
-		add_part(&b, 't', s->narratives.list[i].text);
+		p = put_part(p, 'l', s->narratives.list[i].label);
+		p = put_part(p, 't', s->narratives.list[i].text);
 	}
-	XXH128_canonicalFromHash(&hash, XXH3_128bits(b.data, b.len));
-	buf_release(&b);
+	XXH128_canonicalFromHash(&hash, XXH3_128bits(text, (size_t)(p - text)));
+	arena_take_back(a, text);
 	for (i = 0; i < 16; i++) {
 		id[2 * i] = hex[hash.digest[i] >> 4];
 		id[2 * i + 1] = hex[hash.digest[i] & 15];

@@ -1,6 +1,7 @@
-#include "base/plain.h"
 #include "base/utf8.h"
 #include "record/story.h"
+
+enum { SHORT_MAX = 4096 };
 
 /* A member's name as it is written: `"name":` and, for a string, its quote. */
 #define KEY(name) STR("\"" name "\":")
@@ -32,31 +33,22 @@ add_key(struct buf *out, struct str key)
 	end_at(out, put_key(buf_reserve(out, key.n + 1), key));
 }
 
-/* The rest of a string that needs an escape; what is before it ends at p. */
-static void
-add_rest(struct buf *out, char *p, struct str rest)
-{
-	end_at(out, p);
-	json_add_escaped(out, rest);
-	buf_add_byte(out, '"');
-}
-
 /* The record's UTF-8 is looked at as a whole, in story_write. */
 static inline void
 add_text(struct buf *out, struct str key, struct str text)
 {
-	size_t n;
 	char *p;
 
 	if (!text.p)
 		return;
-	p = put_key(buf_reserve(out, key.n + text.n + 2), key);
-	n = plain_copy_json(p, text);
-	p += n;
-	if (n < text.n) {
-		add_rest(out, p, str_from(text, n));
+	if (text.n > SHORT_MAX) {
+		add_key(out, key);
+		json_add_escaped(out, text);
+		buf_add_byte(out, '"');
 		return;
 	}
+	p = buf_reserve(out, key.n + JSON_ESCAPED_MAX * text.n + 2);
+	p = json_put_escaped(put_key(p, key), text);
 	*p++ = '"';
 	end_at(out, p);
 }
@@ -247,7 +239,9 @@ write_notes(struct buf *out, const struct story *s)
 	begin_list(out, KEY("notes"));
 	for (i = 0; i < s->notes.n; i++) {
 		json_add_item(out);
-		json_add_string(out, s->notes.list[i]);
+		buf_add_byte(out, '"');
+		json_add_escaped(out, s->notes.list[i]);
+		buf_add_byte(out, '"');
 	}
 	json_close(out, ']');
 }
@@ -290,5 +284,6 @@ story_write(struct buf *out, const struct story *s)
 		buf_add_str(out, s->extra);
 	}
 	json_close(out, '}');
-	mend(out, start);
+	if (!s->utf8)
+		mend(out, start);
 }

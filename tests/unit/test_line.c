@@ -90,15 +90,17 @@ static const struct example others[] = {
 static void
 check(const char *text, enum line_kind kind)
 {
+	struct lines lines;
 	struct line l;
-	size_t at = 0;
 
-	if (!line_next(&l, str_of(text), &at))
+	lines_begin(&lines, str_of(text));
+	if (!line_next(&l, &lines))
 		l.kind = LINE_BLANK;
 	if (l.kind != kind)
 		print_error("'%s' is %d, not %d\n", text, l.kind, kind);
 	assert_int_equal(l.kind, kind);
-	assert_int_equal(at, strlen(text));
+	assert_int_equal(line_kind(str_of(text)), kind);
+	assert_false(line_next(&l, &lines));
 }
 
 static void

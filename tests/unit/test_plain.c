@@ -8,25 +8,58 @@
 #include <cmocka.h>
 
 #include "base/memory.h"
-#include "base/plain.h"
+#include "base/plain_scan.h"
 
 #define STR_INIT(s) \
 	{ \
 		s, sizeof(s) - 1 \
 	}
 
+typedef size_t scan_way(char *out, struct str s, enum plain_rule rule);
+
+#ifdef PLAIN_HAVE_AVX2
+
+PLAIN_AVX2 static size_t
+scan_avx2(char *out, struct str s, enum plain_rule rule)
+{
+	return plain_scan_avx2(out, s, rule);
+}
+
+#endif
+
 static void
-check_copy(
-    struct str s, enum plain_rule rule, size_t (*copy)(char *out, struct str s))
+check_way(struct str s, enum plain_rule rule, scan_way *scan)
 {
 	size_t n = plain_length_slow(s, rule), k;
-	char out[150];
+	char out[250];
 
+	assert_int_equal(scan(NULL, s, rule), n);
 	memset(out, '#', sizeof(out));
-	assert_int_equal(copy(out, s), n);
+	assert_int_equal(scan(out, s, rule), n);
 	assert_memory_equal(out, s.p, n);
 	for (k = s.n; k < sizeof(out); k++)
 		assert_int_equal(out[k], '#');
+}
+
+static void
+check_scan(struct str s, enum plain_rule rule)
+{
+	check_way(s, rule, plain_scan);
+#ifdef PLAIN_HAVE_AVX2
+	if (__builtin_cpu_supports("avx2"))
+		check_way(s, rule, scan_avx2);
+#endif
+}
+
+static void
+check_line(const struct plain_line *line, const struct plain_line *want)
+{
+	assert_int_equal(line->start, want->start);
+	assert_int_equal(line->text, want->text);
+	assert_int_equal(line->end, want->end);
+	assert_int_equal(line->blank, want->blank);
+	assert_int_equal(line->clean, want->clean);
+	assert_int_equal(line->percent, want->percent);
 }
 
 /* Of a copy that ends where its memory does, for the sanitizer. */
@@ -35,17 +68,23 @@ check(struct str text)
 {
 	char *copy = mem_copy(text);
 	struct str s = str_make(copy, text.n);
-	struct plain_line line, want;
+	struct plain_line lines[3], want[3];
+	size_t at = 0, want_at = 0, n, i;
 
 	assert_int_equal(
 	    plain_length_clean(s), plain_length_slow(s, PLAIN_CLEAN));
-	check_copy(s, PLAIN_ASCII, plain_copy_ascii);
-	check_copy(s, PLAIN_JSON, plain_copy_json);
-	line = plain_line(s);
-	want = plain_line_slow(s);
-	assert_int_equal(line.n, want.n);
-	assert_int_equal(line.clean, want.clean);
-	assert_int_equal(line.percent, want.percent);
+	check_scan(s, PLAIN_CLEAN);
+	check_scan(s, PLAIN_ASCII);
+	check_scan(s, PLAIN_JSON);
+	do {
+		n = plain_lines(lines, LEN(lines), s, &at);
+		assert_int_equal(
+		    n, plain_lines_slow(want, LEN(want), s, &want_at));
+		assert_int_equal(at, want_at);
+		for (i = 0; i < n; i++)
+			check_line(&lines[i], &want[i]);
+	} while (n > 0);
+	assert_int_equal(at, s.n);
 	free(copy);
 }
 
@@ -98,6 +137,27 @@ test_every_place(void **state)
 	}
 }
 
+/* Many lines, blank ones and indented ones among them. */
+static void
+test_lines(void **state)
+{
+	static const char bytes[] = "\n\n  x%";
+	char text[200];
+	uint32_t seed = 5;
+	size_t n, i;
+	int round;
+
+	(void)state;
+	for (round = 0; round < 20000; round++) {
+		n = (size_t)round % sizeof(text);
+		for (i = 0; i < n; i++) {
+			seed = seed * 1664525u + 1013904223u;
+			text[i] = bytes[(seed >> 16) % (sizeof(bytes) - 1)];
+		}
+		check(str_make(text, n));
+	}
+}
+
 static void
 test_random(void **state)
 {
@@ -127,6 +187,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_rules),
 	    cmocka_unit_test(test_every_place),
+	    cmocka_unit_test(test_lines),
 	    cmocka_unit_test(test_random),
 	};
 
