@@ -74,10 +74,26 @@ mend(struct document_reader *r, struct str page, unsigned *notes)
 	return page;
 }
 
-/* The number of the page's first line, from 1. */
+/* A text whose pages are being read. */
+struct dump {
+	struct document_part *part;
+	bool sound;	     /* as a whole, and so page by page */
+	bool names;	     /* what the records say of where it is, is UTF-8 */
+	const char *counted; /* the lines in front of it were counted */
+};
+
 static void
-read_page(struct document_part *p, struct str page, uint64_t line)
+count_lines(struct dump *d, const char *to)
 {
+	d->part->result->lines +=
+	    str_count(str_make(d->counted, (size_t)(to - d->counted)), '\n');
+	d->counted = to;
+}
+
+static void
+read_page(struct dump *dump, struct str page)
+{
+	struct document_part *p = dump->part;
 	const struct document *d = p->document;
 	struct document_reader *r = p->reader;
 	struct document whole = *d;
@@ -86,11 +102,12 @@ read_page(struct document_part *p, struct str page, uint64_t line)
 	    .offset = d->offset + (int64_t)document_part_offset(p, page)};
 	struct page_stories found;
 	unsigned notes = p->notes;
-	struct str text;
+	struct str text = page;
 	size_t i;
 
 	arena_reset(&r->arena);
-	text = mend(r, page, &notes);
+	if (!dump->sound || has_old_lines(page))
+		text = mend(r, page, &notes);
 	p->result->tried++;
 	page_read(&found, text, &options, &r->arena);
 	/* What was mended is not where it stood: the whole page is. */
@@ -100,26 +117,35 @@ read_page(struct document_part *p, struct str page, uint64_t line)
 		for (i = 0; i < found.n; i++)
 			finish_whole(&found.list[i], &whole, notes, &r->arena);
 	}
-	document_part_give(p, &found, line, page);
+	for (i = 0; i < found.n; i++)
+		found.list[i].utf8 = dump->names;
+	if (found.n == 0)
+		count_lines(dump, page.p);
+	document_part_give(p, &found, p->result->lines + 1, page);
+}
+
+static bool
+is_utf8(struct str s)
+{
+	return utf8_check(s) == s.n;
 }
 
 void
 document_read_text(struct document_part *p)
 {
-	struct document_result *result = p->result;
+	const struct document *d = p->document;
+	struct dump dump = {.part = p,
+	    .sound = encoding_is_sound(p->text),
+	    .names = is_utf8(str_of(d->file)) && is_utf8(d->member) &&
+		     is_utf8(d->url) && is_utf8(d->captured),
+	    .counted = p->text.p};
 	struct pages pages = {.text = p->text};
-	struct str text = p->text, page, gap;
-	size_t counted = 0;
+	struct str page;
 
-	while (pages_next(&pages, &page)) {
-		gap = str_make(
-		    text.p + counted, (size_t)(page.p - text.p) - counted);
-		result->lines += str_count(gap, '\n');
+	while (pages_next(&pages, &page))
 		if (!is_blank(page))
-			read_page(p, page, result->lines + 1);
-		result->lines += str_count(page, '\n');
-		counted = (size_t)(page.p - text.p) + page.n;
-	}
+			read_page(&dump, page);
+	count_lines(&dump, p->text.p + p->text.n);
 }
 
 /* Records pass as they are, so that parsing twice is parsing once. */
