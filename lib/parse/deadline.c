@@ -3,28 +3,27 @@
 #include "base/date.h"
 #include "parse/period.h"
 
-enum { TAIL_WORDS = 3 };
+enum { TAIL_WORDS = 3, RELATIONS_MAX = 3 };
 
-/* Longer ones first: "on or before" begins with "on". */
-static const struct {
+/* The words that begin a deadline, by the low bits of their first letter, in
+ * which upper and lower case are the same.  Longer ones first: "on or before"
+ * begins with "on". */
+static const struct relation {
 	struct str words, name;
-} relations[] = {
-    {{"on or before", 12}, {"by", 2}},
-    {{"no later than", 13}, {"by", 2}},
-    {{"by", 2}, {"by", 2}},
-    {{"before", 6}, {"before", 6}},
-    {{"prior to", 8}, {"before", 6}},
-    {{"in", 2}, {"in", 2}},
-    {{"at", 2}, {"in", 2}},
-    {{"on", 2}, {"on", 2}},
-    {{"as of", 5}, {"on", 2}},
-    {{"between", 7}, {"between", 7}},
-    {{"from", 4}, {"between", 7}},
-    {{"after", 5}, {"after", 5}},
-    {{"until", 5}, {"by", 2}},
-    {{"through", 7}, {"by", 2}},
-    {{"during", 6}, {"in", 2}},
-    {{"within", 6}, {"in", 2}},
+} relations[32][RELATIONS_MAX] = {
+    ['a' & 31] = {{{"at", 2}, {"in", 2}}, {{"as of", 5}, {"on", 2}},
+	{{"after", 5}, {"after", 5}}},
+    ['b' & 31] = {{{"by", 2}, {"by", 2}}, {{"before", 6}, {"before", 6}},
+	{{"between", 7}, {"between", 7}}},
+    ['d' & 31] = {{{"during", 6}, {"in", 2}}},
+    ['f' & 31] = {{{"from", 4}, {"between", 7}}},
+    ['i' & 31] = {{{"in", 2}, {"in", 2}}},
+    ['n' & 31] = {{{"no later than", 13}, {"by", 2}}},
+    ['o' & 31] = {{{"on or before", 12}, {"by", 2}}, {{"on", 2}, {"on", 2}}},
+    ['p' & 31] = {{{"prior to", 8}, {"before", 6}}},
+    ['t' & 31] = {{{"through", 7}, {"by", 2}}},
+    ['u' & 31] = {{{"until", 5}, {"by", 2}}},
+    ['w' & 31] = {{{"within", 6}, {"in", 2}}},
 };
 
 static size_t
@@ -78,21 +77,40 @@ read_period(struct period *t, struct str *s, struct str words)
 	return true;
 }
 
+/* The relation that *s begins with and the time behind it, which are taken off
+ * its front; NULL, and nothing is taken, without one. */
+static const struct relation *
+take_relation(struct str *s, struct period *t)
+{
+	const struct relation *r = relations[s->p[0] & 31];
+	const struct relation *end = r + RELATIONS_MAX;
+	struct str rest;
+
+	for (; r < end && r->words.p; r++) {
+		rest = *s;
+		/* Two letters rule most words out. */
+		if (s->n < 2 || !str_may_be_same(s->p[1], r->words.p[1]) ||
+		    !period_take_word(&rest, r->words) ||
+		    !read_period(t, &rest, r->words))
+			continue;
+		*s = rest;
+		return r;
+	}
+	return NULL;
+}
+
 /* Whether a deadline begins anywhere in s: "more than in 2024 by 2030". */
 static bool
 holds_deadline(struct str s)
 {
-	struct period t = {0};
+	struct period t;
 	struct str rest;
-	size_t at, i;
+	size_t at;
 
 	for (at = 1; at < s.n; at++) {
-		for (i = 0; s.p[at - 1] == ' ' && i < LEN(relations); i++) {
-			rest = str_from(s, at);
-			if (period_take_word(&rest, relations[i].words) &&
-			    read_period(&t, &rest, relations[i].words))
-				return true;
-		}
+		rest = str_from(s, at);
+		if (s.p[at - 1] == ' ' && take_relation(&rest, &t))
+			return true;
 	}
 	return false;
 }
@@ -101,64 +119,28 @@ holds_deadline(struct str s)
 static bool
 read_whole(struct deadline *d, struct str s, struct arena *a)
 {
-	struct period t = {0};
-	struct str rest;
-	size_t i;
+	struct str rest = s;
+	struct period t;
+	const struct relation *r = take_relation(&rest, &t);
 
-	for (i = 0; i < LEN(relations); i++) {
-		rest = s;
-		if (!str_may_be_same(s.p[0], relations[i].words.p[0]) ||
-		    !period_take_word(&rest, relations[i].words))
-			continue;
-		if (!read_period(&t, &rest, relations[i].words) ||
-		    count_words(rest) > TAIL_WORDS || holds_deadline(rest))
-			continue;
-		if (rest.n > 0 && rest.p[0] != ' ' && rest.p[0] != ',')
-			continue;
-		*d =
-		    (struct deadline){.text = s, .relation = relations[i].name};
-		apply_relation(&t, d->relation);
-		set_days(d, &t, a);
-		return true;
-	}
-	return false;
-}
-
-/* Sets of letters in any case, a bit each. */
-static uint32_t
-letter_bit(char c)
-{
-	return UINT32_C(1) << (c & 31);
-}
-
-/* Which second letters the relations have that begin with each letter: two
- * letters rule most words out. */
-static void
-find_second_letters(uint32_t second[32])
-{
-	struct str words;
-	size_t i;
-
-	memset(second, 0, 32 * sizeof(second[0]));
-	for (i = 0; i < LEN(relations); i++) {
-		words = relations[i].words;
-		second[words.p[0] & 31] |= letter_bit(words.p[1]);
-	}
+	if (!r || (rest.n > 0 && rest.p[0] != ' ' && rest.p[0] != ',') ||
+	    count_words(rest) > TAIL_WORDS || holds_deadline(rest))
+		return false;
+	*d = (struct deadline){.text = s, .relation = r->name};
+	apply_relation(&t, d->relation);
+	set_days(d, &t, a);
+	return true;
 }
 
 void
 deadline_take(struct deadline *d, struct str *event, struct arena *a)
 {
 	struct str s = *event;
-	uint32_t second[32];
 	size_t i;
 
 	*d = (struct deadline){0};
-	find_second_letters(second);
-	for (i = 1; i + 1 < s.n; i++) {
-		if (s.p[i - 1] != ' ' ||
-		    !(second[s.p[i] & 31] & letter_bit(s.p[i + 1])) ||
-		    !read_whole(d, str_from(s, i), a))
+	for (i = 1; i < s.n; i++) {
+		if (s.p[i - 1] != ' ' || !read_whole(d, str_from(s, i), a))
 			continue;
 		*event = str_trim(str_make(s.p, i));
 		if (event->n && event->p[event->n - 1] == ',')

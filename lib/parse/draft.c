@@ -189,22 +189,25 @@ draft_add_article(struct draft *d, struct str line)
 	s->articles.list[s->articles.n++] = a;
 }
 
-/* The first credit word in s: its offset, and where the credit begins. */
+/* The first credit word in s, which ends with a colon: its offset, and where
+ * the credit begins. */
 static size_t
 find_credit(struct str s, size_t *after)
 {
-	static const struct str words[] = {{"Image copyright:", 16},
-	    {"Image credit:", 13}, {"Photo:", 6}, {"Photo credit:", 13}};
-	size_t best = s.n, at, i;
+	static const struct str words[] = {{"Photo:", 6}, {"Image credit:", 13},
+	    {"Image copyright:", 16}, {"Photo credit:", 13}};
+	size_t end = 0, i;
 
-	for (i = 0; i < LEN(words); i++) {
-		at = str_find(s, words[i]);
-		if (at < best) {
-			best = at;
-			*after = at + words[i].n;
+	while ((end += str_find_byte(str_from(s, end), ':')) < s.n) {
+		end++;
+		for (i = 0; i < LEN(words); i++) {
+			if (!str_ends(str_make(s.p, end), words[i]))
+				continue;
+			*after = end;
+			return end - words[i].n;
 		}
 	}
-	return best;
+	return s.n;
 }
 
 void

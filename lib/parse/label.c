@@ -1,6 +1,6 @@
 #include "parse/label.h"
 
-enum { WORDS_MAX = 3, LABEL_MAX = 80 };
+enum { WORDS_MAX = 3, LABEL_MAX = 80, FRONT_MAX = 96 };
 
 static const struct {
 	struct str word; /* in the label, in lower case */
@@ -57,6 +57,9 @@ is_mark(char c)
 static struct str
 undecorated(struct str s)
 {
+	/* Most labels have none. */
+	if (s.n > 0 && is_letter(s.p[0]) && is_letter(s.p[s.n - 1]))
+		return s;
 	s = str_trim(s);
 	while (s.n > 0 && (is_mark(s.p[s.n - 1]) || s.p[s.n - 1] == ':'))
 		s = str_trim(str_make(s.p, s.n - 1));
@@ -115,30 +118,20 @@ count_words(struct str s)
 }
 
 static bool
-is_stop(char c)
-{
-	switch (c) {
-	case '.':
-	case ',':
-	case ';':
-	case '!':
-	case '?':
-	case '"':
-	case '(':
-	case ')':
-		return true;
-	default:
-		return false;
-	}
-}
-
-static bool
 has_stop(struct str s)
 {
+	static const bool stops[256] = {['.'] = true,
+	    [','] = true,
+	    [';'] = true,
+	    ['!'] = true,
+	    ['?'] = true,
+	    ['"'] = true,
+	    ['('] = true,
+	    [')'] = true};
 	size_t i;
 
 	for (i = 0; i < s.n; i++)
-		if (is_stop(s.p[i]))
+		if (stops[(unsigned char)s.p[i]])
 			return true;
 	return false;
 }
@@ -184,7 +177,8 @@ label_read(struct label *l, struct str s)
 size_t
 label_in_front(struct str s)
 {
-	size_t most = s.n <= LABEL_MAX ? s.n : LABEL_MAX + 1, at;
+	/* Whole steps of the search, and more than a label and its stop. */
+	size_t most = s.n < FRONT_MAX ? s.n : FRONT_MAX, at;
 
 	at = str_find_either(str_make(s.p, most), ':', '.');
 	return at < most && label_is(str_make(s.p, at)) ? at + 1 : 0;
