@@ -3,8 +3,9 @@
 # SAN=1 builds with sanitizers into build-san/, WERROR=1 makes warnings
 # errors, FUZZ_SECONDS=60 is the time that each fuzz target gets.
 # WITHOUT="gmime sqlite" leaves libraries out, and what needs them: archive,
-# gmime, sqlite, xml; and wordnet, the data, which is left out too when it is
-# not there.  HOSTCC compiles what runs while building.
+# brotli, gmime, seccomp, sqlite, xml, zlib, zstd; and wordnet, the data.
+# brotli and wordnet are left out too when they are not there.  HOSTCC compiles
+# what runs while building.
 
 VERSION := $(shell cat VERSION)
 PREFIX ?= /usr/local
@@ -27,17 +28,18 @@ FUZZ_C := $(wildcard tests/fuzz/*.c)
 MAN := $(wildcard man/*.[157])
 
 # What can be left out, with its pkg-config name; -DHAVE_XML says it is in.
-OPTIONAL := archive gmime sqlite xml zlib zstd \
-	$(if $(filter Linux,$(shell uname -s)),seccomp)
+OPTIONAL := archive brotli gmime seccomp sqlite xml zlib zstd
 archive := libarchive
+brotli := libbrotlidec
 gmime := gmime-3.0
 sqlite := sqlite3
 xml := libxml-2.0
 seccomp := libseccomp
 zlib := zlib
 zstd := libzstd
-WITH := $(filter-out $(WITHOUT),$(OPTIONAL))
 absent = $(shell $(PKG_CONFIG) --exists $(1) 2>/dev/null || echo $(1))
+WITH := $(filter-out $(WITHOUT) $(if $(call absent,$(brotli)),brotli) \
+	$(if $(filter Linux,$(shell uname -s)),,seccomp),$(OPTIONAL))
 ifneq ($(filter-out clean dist format lint uninstall,$(or $(MAKECMDGOALS),all)),)
 $(foreach o,$(WITH),$(if $(call absent,$($(o))),$(error $($(o)) is missing: \
 	run scripts/install-deps, or leave it out with WITHOUT=$(o))))
@@ -83,6 +85,15 @@ LEXICON_C := $(wildcard scripts/lexicon/*.c) \
 	$(addprefix lib/base/,buf.c error.c memory.c str.c)
 override CPPFLAGS += -DLEXICON_BIN='"$(LEXICON)"'
 
+# All is built anew when something else is left out; the tests ask it too.
+LEFT_OUT := $(strip $(filter-out $(WITH),$(OPTIONAL)) \
+	$(if $(WORDNET_USED),,wordnet))
+ifneq ($(filter-out clean dist format lint uninstall,$(or $(MAKECMDGOALS),all)),)
+ifneq ($(shell cat $(BUILD)/without 2>&1),$(LEFT_OUT))
+$(shell mkdir -p $(BUILD) && echo $(LEFT_OUT) >$(BUILD)/without)
+endif
+endif
+
 LIB_O := $(LIB_C:%.c=$(BUILD)/%.o)
 BINS := $(COMMANDS:%=$(BIN)/%)
 UNITS := $(UNIT_C:tests/unit/%.c=$(BUILD)/tests/unit/%)
@@ -95,7 +106,7 @@ $(BUILD)/libstory.a: $(LIB_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)/%.o: %.c VERSION Makefile
+$(BUILD)/%.o: %.c VERSION Makefile $(BUILD)/without
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -122,7 +133,7 @@ $(BUILD)/tests/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libstory.a
 $(BUILD)/tests/bench/%: $(BUILD)/tests/bench/%.o $(BUILD)/libstory.a
 	$(CC) $(ALL_LDFLAGS) -o $@ $^ $(LIBS)
 
-build-fuzz/%.o: %.c VERSION Makefile
+build-fuzz/%.o: %.c VERSION Makefile $(BUILD)/without
 	@mkdir -p $(@D)
 	clang $(CPPFLAGS) -std=c11 -pthread $(FUZZFLAGS) -MMD -MP -c -o $@ $<
 

@@ -63,6 +63,26 @@ same() {
 	fi
 }
 
+# has LIBRARY: whether the build under test has it.
+has() {
+	! grep -qw "$1" "$BUILD/without" 2>/dev/null
+}
+
+# skip NAME WHAT: passes, and says that the build is without it.
+skip() {
+	tap_count=$((tap_count + 1))
+	echo "ok $tap_count - $1 # SKIP built without $2"
+}
+
+# need LIBRARY...: skips all when the build is without one of them.
+need() {
+	for tap_text; do
+		has "$tap_text" && continue
+		echo "1..0 # SKIP built without $tap_text"
+		exit 0
+	done
+}
+
 # finish: the plan, and the status.  Nothing run is a failure.
 finish() {
 	[ "$tap_count" -gt 0 ] || fail 'something was tested'
