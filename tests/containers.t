@@ -115,6 +115,19 @@ is 'a packed record is where it is said' "$(cat got)" "$(printf 'WARC/1.0\r')"
 is 'of a file packed as one, where it is unpacked' \
 	"$(places whole.warc.gz | head -n 1)" \
 	"$(places plain.warc | head -n 1 | sed 's/null/"whole.warc"/')"
+if has brotli; then
+	stories brotli.warc >got
+	is 'brotli is unpacked' "$(grep -c Northmoor got) $(grep -c Averra got)" \
+		'2 1'
+	is 'brotli: damage is said' "$(grep -c 'brotli data are damaged' err)" 1
+	story-parse brotli.warc 2>err | head -n 1 | jq .narratives >got
+	story-parse pages/grid-vote.txt | jq .narratives >grid
+	same 'brotli: the page is whole' got grid
+else
+	story-parse brotli.warc >out 2>err
+	is 'brotli is refused' "$(grep -c 'built without libbrotlidec' err) $(wc \
+		-l <out)" '3 1'
+fi
 stories damaged.warc >got
 is 'damage: the sound records are read' "$(grep -c Northmoor got)" 4
 is 'damage: what is cut off is read as far as it goes' \

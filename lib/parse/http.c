@@ -3,6 +3,11 @@
 #include "parse/unpack.h"
 #include "parse/warc.h"
 
+#include "base/utf8.h"
+
+#ifdef HAVE_BROTLI
+#include <brotli/decode.h>
+#endif
 #ifdef HAVE_ZLIB
 #include <zlib.h>
 #endif
@@ -165,8 +170,7 @@ too_long(struct error *err, size_t most)
 
 /* gzip or zstd.  Damage ends it when something was had. */
 static int
-unpack_frames(
-    struct buf *out, struct str packed, size_t most, struct error *err)
+read_frames(struct buf *out, struct str packed, size_t most, struct error *err)
 {
 	struct str left = packed;
 	struct input in = input_of_memory(&left);
@@ -248,15 +252,82 @@ read_deflate(struct buf *out, struct str packed, size_t most, struct error *err)
 }
 #endif
 
+#ifdef HAVE_BROTLI
+/* A page cut short gives what it holds. */
+static int
+read_brotli(struct buf *out, struct str packed, size_t most, struct error *err)
+{
+	enum { STEP = 64 * 1024 };
+	BrotliDecoderState *s = BrotliDecoderCreateInstance(NULL, NULL, NULL);
+	const uint8_t *from = (const uint8_t *)packed.p;
+	size_t left = packed.n, room;
+	int got = BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT;
+	uint8_t *to;
+
+	while (s && got == BROTLI_DECODER_RESULT_NEEDS_MORE_OUTPUT &&
+	       out->len <= most) {
+		to = (uint8_t *)buf_reserve(out, STEP);
+		room = STEP;
+		got = BrotliDecoderDecompressStream(
+		    s, &left, &from, &room, &to, NULL);
+		out->len += STEP - room;
+	}
+	BrotliDecoderDestroyInstance(s);
+	if (out->len > most)
+		return too_long(err, most);
+	return out->len > 0 || got == BROTLI_DECODER_RESULT_SUCCESS
+		   ? 0
+		   : error_set(err, "the brotli data are damaged");
+}
+#else
+static int
+read_brotli(struct buf *out, struct str packed, size_t most, struct error *err)
+{
+	(void)out;
+	(void)packed;
+	(void)most;
+	return error_set(
+	    err, "brotli; this story-parse was built without libbrotlidec");
+}
+#endif
+
 static bool
 is_one_of(struct str s, const char *a, const char *b)
 {
 	return str_eq_nocase(s, str_of(a)) || str_eq_nocase(s, str_of(b));
 }
 
+/* What a crawler unpacked keeps the header now and then. */
+static bool
+is_frames(struct str body)
+{
+	return unpack_kind(body) != PACKING_NONE;
+}
+
+/* These have no mark of their own. */
+static bool
+is_no_text(struct str body)
+{
+	return utf8_check(body) < body.n || str_find_byte(body, '\0') < body.n;
+}
+
+/* The content codings.  What is none of `is` is taken as it is. */
+static const struct {
+	const char *name, *other;
+	bool (*is)(struct str body);
+	int (*read)(
+	    struct buf *out, struct str packed, size_t most, struct error *err);
+} codings[] = {
+    {"identity", "none", NULL, NULL},
+    {"gzip", "x-gzip", is_frames, read_frames},
+    {"zstd", "x-zstd", is_frames, read_frames},
+    {"deflate", "x-deflate", is_no_text, read_deflate},
+    {"br", "brotli", is_no_text, read_brotli},
+};
+
 /* Unpacks the body, which may be in out itself. */
 static int
-unpack_body(struct buf *out, struct str *body, size_t most, bool deflate,
+unpack_body(struct buf *out, struct str *body, size_t most, size_t coding,
     struct error *err)
 {
 	struct buf packed = {0};
@@ -264,8 +335,7 @@ unpack_body(struct buf *out, struct str *body, size_t most, bool deflate,
 
 	buf_add_str(&packed, *body);
 	buf_clear(out);
-	got = deflate ? read_deflate(out, buf_str(&packed), most, err)
-		      : unpack_frames(out, buf_str(&packed), most, err);
+	got = codings[coding].read(out, buf_str(&packed), most, err);
 	buf_release(&packed);
 	*body = buf_str(out);
 	return got;
@@ -275,7 +345,8 @@ int
 http_body(const struct http *h, struct buf *out, size_t most, struct str *body,
     struct error *err)
 {
-	struct str coding = h->encoding;
+	struct str name = h->encoding;
+	size_t i;
 
 	*body = h->body;
 	buf_clear(out);
@@ -283,16 +354,15 @@ http_body(const struct http *h, struct buf *out, size_t most, struct str *body,
 		join_chunks(out, *body);
 		*body = buf_str(out);
 	}
-	if (coding.n == 0 || is_one_of(coding, "identity", "none"))
+	if (name.n == 0)
 		return 0;
-	if (is_one_of(coding, "deflate", "x-deflate"))
-		return unpack_body(out, body, most, true, err);
-	if (!is_one_of(coding, "gzip", "x-gzip") &&
-	    !is_one_of(coding, "zstd", "x-zstd"))
+	for (i = 0; i < LEN(codings); i++)
+		if (is_one_of(name, codings[i].name, codings[i].other))
+			break;
+	if (i == LEN(codings))
 		return error_set(err, "content encoding '%.*s' is not known",
-		    (int)(coding.n < 40 ? coding.n : 40), coding.p);
-	/* What a crawler unpacked keeps the header now and then. */
-	if (unpack_kind(*body) == PACKING_NONE)
+		    (int)(name.n < 40 ? name.n : 40), name.p);
+	if (!codings[i].is || !codings[i].is(*body))
 		return 0;
-	return unpack_body(out, body, most, false, err);
+	return unpack_body(out, body, most, i, err);
 }
