@@ -255,11 +255,7 @@ build_query(struct options *o)
 		fputs(shown.len ? shown.data : "", stderr);
 	}
 	buf_release(&shown);
-	if (!o->query)
-		return -1;
-	if (!o->common.stats)
-		query_hurry(o->query);
-	return 0;
+	return o->query ? 0 : -1;
 }
 
 /* Sets o->status by what the state or a file said; -1. */
@@ -304,6 +300,22 @@ worker_close(void *state)
 
 	matcher_free(w->matcher);
 	free(w);
+}
+
+static bool
+skips(void *state, struct str line)
+{
+	return matcher_skips(((struct worker *)state)->matcher, line);
+}
+
+/* Whether somebody wants to know of every line whether it is right. */
+static bool
+wants_all(const struct options *o)
+{
+	const struct common *c = &o->common;
+
+	return o->invert || c->stats || c->rejects || c->strict ||
+	       c->max_errors;
 }
 
 static int
@@ -411,6 +423,7 @@ run(struct options *o)
 {
 	bool silent = o->quiet || o->count || (o->plan.mark && !o->plan.unseen);
 	struct record_filter filter = {.open = worker_open,
+	    .skips = wants_all(o) ? NULL : skips,
 	    .work = work,
 	    .close = worker_close,
 	    .order = o->stream ? order : NULL,

@@ -66,7 +66,7 @@ read_record(struct reader *w, struct record *r)
 }
 
 static void
-work_on_line(struct reader *w, struct block *b, struct str line)
+read_line(struct reader *w, struct block *b, struct str line)
 {
 	struct error err = {0};
 	struct record r = {.json = &w->json,
@@ -93,6 +93,16 @@ work_on_line(struct reader *w, struct block *b, struct str line)
 	block_report(b, &err, reason, (uint64_t)(line.p - b->text.p), line);
 }
 
+static void
+work_on_line(struct reader *w, struct block *b, struct str line)
+{
+	if (w->filter->skips && w->filter->skips(w->state, line))
+		b->records++;
+	else if (!is_blank(line))
+		read_line(w, b, line);
+	b->lines++;
+}
+
 static struct str
 skip_mark(struct str text, bool first)
 {
@@ -104,15 +114,12 @@ skip_mark(struct str text, bool first)
 static void
 work_on_block(void *worker, struct block *b)
 {
-	struct str rest = skip_mark(b->text, b->first), line;
+	struct str rest = skip_mark(b->text, b->first);
 	size_t n;
 
 	while (rest.n > 0) {
 		n = str_find_byte(rest, '\n');
-		line = str_make(rest.p, n);
-		if (!is_blank(line))
-			work_on_line(worker, b, line);
-		b->lines++;
+		work_on_line(worker, b, str_make(rest.p, n));
 		rest = str_from(rest, n < rest.n ? n + 1 : n);
 	}
 }

@@ -29,6 +29,8 @@ struct record {
 
 struct record_filter {
 	void *(*open)(void *ctx); /* one a worker; NULL: ctx itself */
+	/* Whether a line need not be read; NULL: all are. */
+	bool (*skips)(void *state, struct str line);
 	/* One record.  -1 with r->err set rejects it; what it added to r->out
 	 * is then taken back. */
 	int (*work)(void *state, struct record *r);

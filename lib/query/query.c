@@ -104,12 +104,6 @@ query_set_unique(struct query *q, struct str list, struct error *err)
 	return set_columns(q, &q->unique, list, err);
 }
 
-void
-query_hurry(struct query *q)
-{
-	q->hurried = true;
-}
-
 const struct clock *
 query_clock(const struct query *q)
 {

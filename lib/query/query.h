@@ -38,12 +38,6 @@ int query_set_unique(struct query *q, struct str list, struct error *err);
 /* The clock that it was made with. */
 const struct clock *query_clock(const struct query *q);
 
-/*
- * Lets matchers of the query pass over records that cannot be selected without
- * looking at their values; then matcher_mismatches tells nothing.
- */
-void query_hurry(struct query *q);
-
 /* Appends what was understood, a test a line. */
 void query_explain(const struct query *q, struct buf *out);
 
@@ -61,6 +55,13 @@ void query_show_error(
 /* Borrows the query. */
 struct matcher *matcher_new(const struct query *q);
 void matcher_free(struct matcher *m);
+
+/*
+ * Whether a line, as it came, need not be read: it has the brackets of a
+ * record but not a text without which none is selected.  Whether all between
+ * the brackets is right, and what matcher_test would say of it, goes untold.
+ */
+bool matcher_skips(const struct matcher *m, struct str line);
 
 /*
  * Whether the record scanned in j is selected: 1 or 0, or -1 with the text set

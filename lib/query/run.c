@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "query/sieve.h"
 #include "query/values.h"
 #include "query/walk.h"
 
@@ -152,8 +153,7 @@ matcher_new(const struct query *q)
 	m->query = q;
 	if (q->nregexes)
 		m->room = regex_room_new();
-	if (q->hurried && !q->nregexes)
-		sieve_init(&m->sieve, q->tests);
+	needle_init(&m->needle, sieve_text(q->tests));
 	return m;
 }
 
@@ -172,6 +172,13 @@ matcher_mismatches(const struct matcher *m)
 	return m->mismatches;
 }
 
+bool
+matcher_skips(const struct matcher *m, struct str line)
+{
+	return line.n > 1 && line.p[0] == '{' && line.p[line.n - 1] == '}' &&
+	       !needle_may_find(&m->needle, line);
+}
+
 int
 matcher_test(
     struct matcher *m, const struct json *j, struct arena *a, struct error *err)
@@ -183,8 +190,6 @@ matcher_test(
 	m->arena = a;
 	m->err = err;
 	m->failed = false;
-	if (sieve_drops(&m->sieve, j))
-		return 0;
 	for (t = m->query->tests; t && holds && !m->failed; t = t->next)
 		holds = run_test(m, 0, t);
 	return m->failed ? -1 : holds;

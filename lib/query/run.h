@@ -4,7 +4,7 @@
 /* The insides of a matcher, shared by run.c, each.c and project.c. */
 #include "query/query.h"
 #include "query/parse.h"
-#include "query/sieve.h"
+#include "query/find.h"
 #include "query/value.h"
 
 struct query {
@@ -17,13 +17,12 @@ struct query {
 	struct shape *shape; /* of --select, or NULL */
 	struct regex **regexes;
 	size_t nregexes, regexes_room;
-	bool hurried;
 };
 
 struct matcher {
 	const struct query *query;
 	struct regex_room *room;
-	struct sieve sieve;
+	struct needle needle; /* stands in every line that is selected */
 	uint64_t mismatches;
 	/* Of the record at hand. */
 	const struct json *json;

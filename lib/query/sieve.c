@@ -1,8 +1,5 @@
 #include "query/sieve.h"
 
-/* Lines after which a sieve that drops less than half of them gives up. */
-enum { TRIALS = 256 };
-
 /* Whether a value of o is a string of the line as it stands there. */
 static bool
 is_as_written(const struct operand *o)
@@ -66,39 +63,23 @@ must_hold(const struct test *t)
 	return STR_NONE;
 }
 
-/* Whether an escape of one letter may stand for a byte of it. */
+/* Whether it is worth looking for: a short text of small letters and blanks
+ * stands in most lines. */
 static bool
-has_short_escape(struct str text)
+is_telling(struct str text)
 {
 	size_t i;
 
 	for (i = 0; i < text.n; i++)
-		if ((unsigned char)text.p[i] < 0x20 || text.p[i] == '"' ||
-		    text.p[i] == '\\' || text.p[i] == '/')
+		if (text.p[i] != ' ' && !(text.p[i] >= 'a' && text.p[i] <= 'z'))
 			return true;
-	return false;
+	return text.n > 4;
 }
 
-void
-sieve_init(struct sieve *s, const struct test *tests)
+struct str
+sieve_text(const struct test *tests)
 {
-	*s = (struct sieve){0};
-	needle_init(&s->needle, must_hold_one(tests));
-	s->escapes = JSON_U_ESCAPES;
-	if (has_short_escape(s->needle.text))
-		s->escapes |= JSON_SHORT_ESCAPES;
-}
+	struct str text = must_hold_one(tests);
 
-bool
-sieve_drops(struct sieve *s, const struct json *j)
-{
-	bool drops;
-
-	if (s->needle.text.n == 0 || (j->escapes & s->escapes))
-		return false;
-	drops = !needle_find(&s->needle, j->text);
-	s->dropped += drops;
-	if (++s->tried == TRIALS && s->dropped < TRIALS / 2)
-		s->needle.text.n = 0;
-	return drops;
+	return is_telling(text) ? text : STR_NONE;
 }

@@ -2,28 +2,17 @@
 #define QUERY_SIEVE_H
 
 /*
- * A text that must stand in a line for its record to be selected: when it does
- * not, no path need be walked.  A line with escapes may hold it in another
- * form; it is dropped when none of its escapes can stand for a part of it.
+ * A text that must stand in some string of a record for it to be selected, so
+ * that lines which cannot hold it need not be read:
  *
- *	sieve_init(&s, tests);
- *	if (sieve_drops(&s, json))
+ *	needle_init(&n, sieve_text(tests));
+ *	if (!needle_may_find(&n, line))
  *		the tests do not hold
- *
- * When the text turns out to stand in most lines, the sieve gives up.
  */
 #include "query/ast.h"
-#include "record/json.h"
 
-struct sieve {
-	struct needle needle; /* of no text: the sieve drops nothing */
-	uint8_t escapes; /* enum json_escapes: those that may stand for it */
-	uint64_t tried, dropped;
-};
-
-/* The tests must all hold; none of them has a regex. */
-void sieve_init(struct sieve *s, const struct test *tests);
-
-bool sieve_drops(struct sieve *s, const struct json *j);
+/* The longest such text when the tests must all hold, owned by them; empty
+ * when there is none that is worth looking for. */
+struct str sieve_text(const struct test *tests);
 
 #endif

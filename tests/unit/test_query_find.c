@@ -12,11 +12,26 @@
 static const enum find_way ways[] = {
     FIND_PLAIN, FIND_NEON, FIND_SSE2, FIND_AVX2};
 
+/* Whether hay has an escape that may stand for a byte of text. */
+static bool
+has_escape(struct str hay, struct str text)
+{
+	size_t i;
+
+	if (str_find(hay, STR("\\u")) < hay.n)
+		return true;
+	for (i = 0; i < text.n; i++)
+		if (strchr("\b\f\n\r\t\"\\/", text.p[i]))
+			return str_find_byte(hay, '\\') < hay.n;
+	return false;
+}
+
 static void
 check_ways(struct str hay, struct str text)
 {
 	struct needle n;
 	bool wanted = text.n == 0 || str_find(hay, text) < hay.n;
+	bool may = wanted || (hay.n >= text.n && has_escape(hay, text));
 	size_t i;
 
 	needle_init(&n, text);
@@ -27,6 +42,10 @@ check_ways(struct str hay, struct str text)
 		if (needle_find(&n, hay) != wanted)
 			fail_msg("way %d: '%.*s' in %zu bytes: not %d", (int)i,
 			    (int)text.n, text.p, hay.n, wanted);
+		if (needle_may_find(&n, hay) != may)
+			fail_msg("way %d: '%.*s' may be in '%.*s': not %d",
+			    (int)i, (int)text.n, text.p, (int)hay.n, hay.p,
+			    may);
 	}
 }
 
@@ -75,6 +94,32 @@ test_needles(void **state)
 		check_ways(str_of(hay), str_of(needles[i]));
 		check_ways(str_make(hay, 40), str_of(needles[i]));
 	}
+}
+
+/* An escape in every place, of a kind that may stand for a part or not. */
+static void
+test_escapes(void **state)
+{
+	static const char *const escapes[] = {"\\u", "\\n", "\\"};
+	static const char *const needles[] = {"J", "a\nb", "Qaaaaaaaaa",
+	    "aaaaaaaaaQ", "aaaaQaaaa/", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzzz"};
+	size_t len, at, e, n;
+	char *hay;
+
+	(void)state;
+	for (e = 0; e < LEN(escapes); e++)
+		for (n = 0; n < LEN(needles); n++)
+			for (len = 2; len < 110; len += 1 + len / 40)
+				for (at = 0; at + strlen(escapes[e]) <= len;
+				     at++) {
+					hay = malloc(len);
+					memset(hay, 'a', len);
+					memcpy(hay + at, escapes[e],
+					    strlen(escapes[e]));
+					check_ways(str_make(hay, len),
+					    str_of(needles[n]));
+					free(hay);
+				}
 }
 
 /* Each less than the next. */
@@ -149,6 +194,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_places),
 	    cmocka_unit_test(test_needles),
+	    cmocka_unit_test(test_escapes),
 	    cmocka_unit_test(test_order),
 	    cmocka_unit_test(test_same),
 	};

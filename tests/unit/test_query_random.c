@@ -53,12 +53,8 @@ select_one(struct str record, struct str expression, int minutes)
 		fail_msg("%s: %s", record.p, err.text);
 	m = matcher_new(q);
 	r = matcher_test(m, &j, &a, &err);
-	matcher_free(m);
-	/* In a hurry it must come to the same. */
-	query_hurry(q);
-	m = matcher_new(q);
-	if (matcher_test(m, &j, &a, &err) != r)
-		fail_msg("in a hurry, %s on %s", expression.p, record.p);
+	if (r && matcher_skips(m, record))
+		fail_msg("skipped, %s on %s", expression.p, record.p);
 	query_explain(q, &shown);
 	query_hint(q, &shown);
 	assert_true(shown.len > 0);
