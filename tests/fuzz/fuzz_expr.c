@@ -30,10 +30,13 @@ run(const struct query *q, struct str line)
 	struct stream_plan plan = {.unique = UNIQUE_PATHS};
 	struct note note;
 	size_t at = 0;
+	int holds;
 
 	if (json_scan(&j, line, &err) == 0) {
 		m = matcher_new(q);
-		if (matcher_test(m, &j, &a, &err) < 0 && !err.text[0])
+		holds = matcher_test(m, &j, &a, &err);
+		if ((holds < 0 && !err.text[0]) ||
+		    (holds > 0 && matcher_skips(m, line)))
 			abort();
 		matcher_write(m, &j, line, &a, &out);
 		stream_note(&plan, m, &j, &a, out.len, &notes);
