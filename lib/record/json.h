@@ -69,14 +69,7 @@ struct json {
 int json_scan(struct json *j, struct str text, struct error *err);
 
 /* The same by the named way of finding the structure; for tests and bench. */
-enum json_way {
-	JSON_PLAIN,
-	JSON_NEON,
-	JSON_SSE2,
-	JSON_AVX2,
-	JSON_AVX512,
-	JSON_WAYS
-};
+enum json_way { JSON_PLAIN, JSON_NEON, JSON_SSE2, JSON_AVX2, JSON_WAYS };
 bool json_way_works(enum json_way way);
 int json_scan_by(
     enum json_way way, struct json *j, struct str text, struct error *err);

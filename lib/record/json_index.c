@@ -16,10 +16,6 @@ json_way_works(enum json_way way)
 		       __builtin_cpu_supports("bmi") &&
 		       __builtin_cpu_supports("pclmul") &&
 		       __builtin_cpu_supports("popcnt");
-	case JSON_AVX512:
-		return json_way_works(JSON_AVX2) &&
-		       __builtin_cpu_supports("avx512f") &&
-		       __builtin_cpu_supports("avx512bw");
 #elif defined(__aarch64__)
 	case JSON_NEON:
 		return true;
@@ -59,8 +55,6 @@ index_by(enum json_way way, struct json_index *x, struct str text)
 		return json_index_sse2(x, text);
 	case JSON_AVX2:
 		return json_index_avx2(x, text);
-	case JSON_AVX512:
-		return json_index_avx512(x, text);
 #elif defined(__aarch64__)
 	case JSON_NEON:
 		return json_index_neon(x, text);

@@ -61,7 +61,6 @@ bool json_index_text(enum json_way way, struct json_index *x, struct str text);
 #if defined(__x86_64__)
 bool json_index_sse2(struct json_index *x, struct str text);
 bool json_index_avx2(struct json_index *x, struct str text);
-bool json_index_avx512(struct json_index *x, struct str text);
 #elif defined(__aarch64__)
 bool json_index_neon(struct json_index *x, struct str text);
 #endif

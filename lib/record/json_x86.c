@@ -128,40 +128,4 @@ json_index_avx2(struct json_index *x, struct str text)
 		parity_by_product, utf8_block_is_good});
 }
 
-#define AVX512 \
-	__attribute__((target("avx2,avx512f,avx512bw,bmi,pclmul,popcnt")))
-
-/* As those of AVX2, where a comparison gives its bits by itself. */
-AVX512 JSON_INLINE struct json_bits
-classify_avx512(const char *p)
-{
-	const __m512i back = _mm512_set1_epi8('\\');
-	const __m512i blank = _mm512_set1_epi8(' ');
-	__m512i v = _mm512_loadu_si512(p);
-
-	return (struct json_bits){
-	    .quote = _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('"')),
-	    .rare = (_mm512_cmplt_epu8_mask(v, blank) |
-			_mm512_cmpeq_epi8_mask(v, back)) != 0,
-	    .high = _mm512_movepi8_mask(v) != 0};
-}
-
-AVX512 JSON_INLINE struct json_rare_bits
-classify_rare_avx512(const char *p)
-{
-	__m512i v = _mm512_loadu_si512(p);
-
-	return (struct json_rare_bits){
-	    _mm512_cmpeq_epi8_mask(v, _mm512_set1_epi8('\\')),
-	    _mm512_cmplt_epu8_mask(v, _mm512_set1_epi8(' '))};
-}
-
-AVX512 bool
-json_index_avx512(struct json_index *x, struct str text)
-{
-	return json_index_blocks(x, text,
-	    (struct json_way_of){classify_avx512, classify_rare_avx512,
-		parity_by_product, utf8_block_is_good});
-}
-
 #endif

@@ -50,7 +50,7 @@ int
 main(int argc, char **argv)
 {
 	static const char *const names[JSON_WAYS] = {
-	    "plain", "NEON", "SSE2", "AVX2", "AVX-512"};
+	    "plain", "NEON", "SSE2", "AVX2"};
 	struct buf text = {0};
 	struct error err = {0};
 	double best, took;
