@@ -21,8 +21,10 @@ FUZZ_SECONDS ?= 60
 BUILD := build$(if $(SAN),-san)
 BIN := $(if $(SAN),build-san/bin,bin)
 
-COMMANDS := $(patsubst cmd/%.c,%,$(wildcard cmd/*.c))
-LIB_C := $(wildcard lib/*/*.c)
+# cmd/x_options.c is what the command line of story-x may say.
+OPTIONS_C := $(wildcard cmd/*_options.c)
+COMMANDS := $(patsubst cmd/%.c,%,$(filter-out $(OPTIONS_C),$(wildcard cmd/*.c)))
+LIB_C := $(wildcard lib/*/*.c) $(OPTIONS_C)
 UNIT_C := $(wildcard tests/unit/*.c)
 FUZZ_C := $(wildcard tests/fuzz/*.c)
 MAN := $(wildcard man/*.[157])
@@ -161,7 +163,7 @@ lint:
 	scripts/lint
 
 format:
-	clang-format -i cmd/*.c lib/*/*.[ch] scripts/*/*.[ch] tests/*/*.c
+	clang-format -i cmd/*.[ch] lib/*/*.[ch] scripts/*/*.[ch] tests/*/*.c
 
 install: all
 	$(INSTALL) -d $(DESTDIR)$(BINDIR) $(DESTDIR)$(DATADIR)

@@ -2,284 +2,54 @@
 #include <unistd.h>
 
 #include "cli/records.h"
-#include "query/setup.h"
-#include "query/state.h"
+#include "filter_options.h"
 
-enum {
-	OPT_SHORT = 0x300, /* and one for each enum shorthand */
-	OPT_SELECT = 0x340,
-	OPT_KEY,
-	OPT_EXPLAIN,
-	OPT_UNIQUE,
-	OPT_DUPLICATES,
-	OPT_SAMPLE,
-	OPT_SEED,
-	OPT_HEAD,
-	OPT_TAIL,
-	OPT_UNSEEN,
-	OPT_CHANGED,
-	OPT_MARK_SEEN,
-	OPT_EXPIRE,
-	OPT_WAIT,
-	OPT_NOW,
-	OPT_TZ,
-};
-
-struct options {
-	struct common common;
-	bool invert, count, quiet, explain;
-	struct setup setup;
-	struct state state;
-	struct stream_plan plan;
-	bool expressions; /* -e or -f: every operand is a file */
-	char **operands;
-	size_t noperands;
+struct filter {
+	struct options options;
 	struct query *query;
 	struct stream *stream; /* NULL when there is nothing for it to do */
 	int status;	       /* when the state failed */
 };
 
-static const struct argp_option option_table[] = {
-    {NULL, 0, NULL, 0, "Which records (all that are given must hold):", 1},
-    {"expression", 'e', "EXPR", 0, "select by EXPR; operands are files", 1},
-    {"from-file", 'f', "FILE", 0, "select by the expression in FILE", 1},
-    {"since", OPT_SHORT + SHORT_SINCE, "DATE", 0, "updated on DATE or later",
-	1},
-    {"until", OPT_SHORT + SHORT_UNTIL, "DATE", 0, "updated by the end of DATE",
-	1},
-    {"match", OPT_SHORT + SHORT_MATCH, "TEXT", 0,
-	"TEXT or /REGEX/i in headline, facts or narratives", 1},
-    {"label", OPT_SHORT + SHORT_LABEL, "TEXT", 0,
-	"TEXT or /REGEX/i in a narrative's label", 1},
-    {"kind", OPT_SHORT + SHORT_KIND, "KIND,...", 0,
-	"a narrative of one of these kinds", 1},
-    {"source", OPT_SHORT + SHORT_SOURCE, "TEXT", 0,
-	"TEXT or /REGEX/i in the name of a source", 1},
-    {"has", OPT_SHORT + SHORT_HAS, "PATH", 0, "PATH is there", 1},
-    {"forecast", OPT_SHORT + SHORT_FORECAST, "LO..HI", 0,
-	"a forecast's probability is from LO to HI", 1},
-    {"invert-match", 'v', NULL, 0, "the records that are not selected", 1},
-    {NULL, 0, NULL, 0, "Which of these:", 2},
-    {"max-count", 'm', "NUM", 0, "only the first NUM, and read no more", 2},
-    {"unseen", OPT_UNSEEN, "DB", 0, "those that DB does not know", 2},
-    {"changed", OPT_CHANGED, NULL, 0,
-	"with --unseen: of those only edited stories", 2},
-    {"unique", OPT_UNIQUE, "BY", OPTION_ARG_OPTIONAL,
-	"the first of each id, or of equal values of the paths BY, or, BY "
-	"near, of stories that say nearly the same",
-	2},
-    {"duplicates", OPT_DUPLICATES, "FILE", 0,
-	"write to FILE what --unique drops, as ids", 2},
-    {"sample", OPT_SAMPLE, "NUM", 0, "NUM of them, drawn at random", 2},
-    {"seed", OPT_SEED, "NUM", 0, "draw otherwise (default: 1)", 2},
-    {"head", OPT_HEAD, "NUM", 0, "the first NUM", 2},
-    {"tail", OPT_TAIL, "NUM", 0, "the last NUM", 2},
-    {NULL, 0, NULL, 0, "What is written:", 3},
-    {"count", 'c', NULL, 0, "only how many were selected", 3},
-    {"quiet", 'q', NULL, 0, "nothing; the status says whether any was", 3},
-    {"select", OPT_SELECT, "PATHS", 0,
-	"only these keys; new=PATH gives a new name", 3},
-    {"key", OPT_KEY, "PATH,...", 0,
-	"each value and a TAB in front, to be sorted by sort(1)", 3},
-    {"explain", OPT_EXPLAIN, NULL, 0, "what was understood, and read nothing",
-	3},
-    {NULL, 0, NULL, 0, "What was seen before:", 4},
-    {"mark-seen", OPT_MARK_SEEN, "DB", 0,
-	"mark the selected records in DB, for --unseen, and write them only "
-	"when --unseen is given, too",
-	4},
-    {"expire", OPT_EXPIRE, "AGE", 0,
-	"forget what was marked more than AGE ago, as 90d", 4},
-    {"wait", OPT_WAIT, "SECONDS", 0,
-	"how long to wait while others lock DB (default: 10)", 4},
-    {NULL, 0, NULL, 0, "Time:", 5},
-    {"now", OPT_NOW, "TIME", 0, "take TIME for now", 5},
-    {"tz", OPT_TZ, "ZONE", 0,
-	"where days begin: UTC (default), +02:00, Europe/Berlin, local", 5},
-    {0}};
-
-/* Where the value of an option goes. */
-static const struct setting {
-	int key;
-	enum { FLAG, TEXT, NUMBER } kind;
-	size_t at; /* in struct options: bool, const char *, uint64_t */
-	uint64_t min;
-	const char *name; /* of a number, for messages */
-} settings[] = {
-    {'v', FLAG, offsetof(struct options, invert), 0, NULL},
-    {'c', FLAG, offsetof(struct options, count), 0, NULL},
-    {'q', FLAG, offsetof(struct options, quiet), 0, NULL},
-    {OPT_EXPLAIN, FLAG, offsetof(struct options, explain), 0, NULL},
-    {OPT_CHANGED, FLAG, offsetof(struct options, plan.changed), 0, NULL},
-    {OPT_SELECT, TEXT, offsetof(struct options, setup.select), 0, NULL},
-    {OPT_KEY, TEXT, offsetof(struct options, setup.key), 0, NULL},
-    {OPT_NOW, TEXT, offsetof(struct options, setup.now), 0, NULL},
-    {OPT_TZ, TEXT, offsetof(struct options, setup.tz), 0, NULL},
-    {OPT_DUPLICATES, TEXT, offsetof(struct options, plan.repeats), 0, NULL},
-    {OPT_UNSEEN, TEXT, offsetof(struct options, state.unseen), 0, NULL},
-    {OPT_MARK_SEEN, TEXT, offsetof(struct options, state.mark), 0, NULL},
-    {OPT_EXPIRE, TEXT, offsetof(struct options, state.expire), 0, NULL},
-    {OPT_WAIT, NUMBER, offsetof(struct options, state.wait), 0, "--wait"},
-    {'m', NUMBER, offsetof(struct options, plan.limit), 1, "-m"},
-    {OPT_SAMPLE, NUMBER, offsetof(struct options, plan.sample), 1, "--sample"},
-    {OPT_SEED, NUMBER, offsetof(struct options, plan.seed), 0, "--seed"},
-    {OPT_HEAD, NUMBER, offsetof(struct options, plan.head), 1, "--head"},
-    {OPT_TAIL, NUMBER, offsetof(struct options, plan.tail), 1, "--tail"},
-};
-
-static uint64_t
-read_number(const char *arg, const struct setting *s, struct argp_state *state)
-{
-	unsigned long long value;
-	char *end;
-
-	value = strtoull(arg, &end, 10);
-	if (arg[0] < '0' || arg[0] > '9' || *end || value < s->min ||
-	    value > INT64_MAX)
-		argp_error(state, "%s: '%s' is not a number from %d", s->name,
-		    arg, (int)s->min);
-	return value;
-}
-
-/* Whether the key is a setting's, which is then made. */
-static bool
-set(struct options *o, int key, char *arg, struct argp_state *state)
-{
-	const struct setting *s = settings;
-	char *at;
-
-	while (s < settings + LEN(settings) && s->key != key)
-		s++;
-	if (s == settings + LEN(settings))
-		return false;
-	at = (char *)o + s->at;
-	if (s->kind == FLAG)
-		*(bool *)(void *)at = true;
-	else if (s->kind == TEXT)
-		*(const char **)(void *)at = arg;
-	else
-		*(uint64_t *)(void *)at = read_number(arg, s, state);
-	return true;
-}
-
-static void
-set_unique(struct options *o, const char *arg)
-{
-	o->plan.unique = UNIQUE_ID;
-	if (arg && strcmp(arg, "near") == 0) {
-		o->plan.unique = UNIQUE_NEAR;
-	} else if (arg) {
-		o->plan.unique = UNIQUE_PATHS;
-		o->setup.unique = arg;
-	}
-}
-
-static error_t
-parse_option(int key, char *arg, struct argp_state *state)
-{
-	struct options *o = state->input;
-
-	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &o->common;
-		break;
-	case ARGP_KEY_ARG:
-		o->operands = mem_resize(
-		    o->operands, o->noperands + 1, sizeof(*o->operands));
-		o->operands[o->noperands++] = arg;
-		break;
-	case 'e':
-	case 'f':
-		o->expressions = true;
-		setup_add(
-		    &o->setup, key == 'e' ? GIVEN_EXPRESSION : GIVEN_FILE, arg);
-		break;
-	case OPT_UNIQUE:
-		set_unique(o, arg);
-		break;
-	default:
-		if (key >= OPT_SHORT && key <= OPT_SHORT + SHORT_FORECAST)
-			setup_add(&o->setup, key - OPT_SHORT, arg);
-		else if (!set(o, key, arg, state))
-			return ARGP_ERR_UNKNOWN;
-	}
-	return 0;
-}
-
-static void
-check_options(const struct options *o)
-{
-	const struct {
-		bool wrong;
-		const char *text;
-	} rules[] = {
-	    {o->plan.head && o->plan.tail, "--head or --tail, not both"},
-	    {o->plan.seed != 1 && !o->plan.sample, "--seed is for --sample"},
-	    {o->plan.repeats && !o->plan.unique,
-		"--duplicates is for --unique"},
-	    {o->plan.changed && !o->state.unseen, "--changed is for --unseen"},
-	    {o->state.expire && !o->state.mark, "--expire is for --mark-seen"},
-	};
-	size_t i;
-
-	for (i = 0; i < LEN(rules); i++)
-		if (rules[i].wrong)
-			cli_usage(&o->common, "%s", rules[i].text);
-}
-
-static void
-sort_operands(struct options *o)
-{
-	struct error err = {0};
-	int taken = 0;
-	size_t i;
-
-	if (o->noperands && !o->expressions)
-		taken = setup_take(&o->setup, o->operands[0], &err);
-	if (taken < 0)
-		cli_usage(&o->common, "%s", err.text);
-	for (i = (size_t)taken; i < o->noperands; i++)
-		cli_add_input(&o->common, o->operands[i]);
-}
-
 /* 0, or -1 when it was said what is wrong and where. */
 static int
-build_query(struct options *o)
+build_query(struct filter *f)
 {
 	struct error err = {0};
 	struct buf shown = {0};
 
-	o->query = setup_build(&o->setup, &err, &shown);
-	if (!o->query) {
-		cli_report(&o->common, &err);
+	f->query = setup_build(&f->options.setup, &err, &shown);
+	if (!f->query) {
+		cli_report(&f->options.common, &err);
 		fputs(shown.len ? shown.data : "", stderr);
 	}
 	buf_release(&shown);
-	return o->query ? 0 : -1;
+	return f->query ? 0 : -1;
 }
 
-/* Sets o->status by what the state or a file said; -1. */
+/* Sets f->status by what the state or a file said; -1. */
 static int
-fail(struct options *o, int why, const struct error *err)
+fail(struct filter *f, int why, const struct error *err)
 {
-	cli_report(&o->common, err);
-	o->status = why == SEEN_BUSY ? STATUS_BUSY : STATUS_TROUBLE;
+	cli_report(&f->options.common, err);
+	f->status = why == SEEN_BUSY ? STATUS_BUSY : STATUS_TROUBLE;
 	return -1;
 }
 
 static int
-open_stream(struct options *o)
+open_stream(struct filter *f)
 {
 	struct error err = {0};
-	int r = state_open(&o->state, query_clock(o->query), &o->plan, &err);
+	int r = state_open(
+	    &f->options.state, query_clock(f->query), &f->options.plan, &err);
 
-	if (r == 0 && stream_is_needed(&o->plan))
-		r = stream_new(&o->stream, &o->plan, &err);
-	return r < 0 ? fail(o, r, &err) : 0;
+	if (r == 0 && stream_is_needed(&f->options.plan))
+		r = stream_new(&f->stream, &f->options.plan, &err);
+	return r < 0 ? fail(f, r, &err) : 0;
 }
 
 struct worker {
-	struct options *options;
+	struct filter *filter;
 	struct matcher *matcher;
 };
 
@@ -288,8 +58,8 @@ worker_open(void *ctx)
 {
 	struct worker *w = mem_zero(1, sizeof(*w));
 
-	w->options = ctx;
-	w->matcher = matcher_new(w->options->query);
+	w->filter = ctx;
+	w->matcher = matcher_new(w->filter->query);
 	return w;
 }
 
@@ -310,11 +80,11 @@ skips(void *state, struct str line)
 
 /* Whether somebody wants to know of every line whether it is right. */
 static bool
-wants_all(const struct options *o)
+wants_all(const struct filter *f)
 {
-	const struct common *c = &o->common;
+	const struct common *c = &f->options.common;
 
-	return o->invert || c->stats || c->rejects || c->strict ||
+	return f->options.invert || c->stats || c->rejects || c->strict ||
 	       c->max_errors;
 }
 
@@ -322,7 +92,7 @@ static int
 work(void *state, struct record *r)
 {
 	struct worker *w = state;
-	const struct options *o = w->options;
+	const struct filter *f = w->filter;
 	uint64_t before = matcher_mismatches(w->matcher);
 	int holds = matcher_test(w->matcher, r->json, r->arena, r->err);
 	size_t start = r->out->len;
@@ -330,19 +100,19 @@ work(void *state, struct record *r)
 	r->block->counts[0] += matcher_mismatches(w->matcher) - before;
 	if (holds < 0)
 		return -1;
-	if (holds == o->invert)
+	if (holds == f->options.invert)
 		return 0;
-	if ((o->count || o->quiet) && !o->stream) {
+	if ((f->options.count || f->options.quiet) && !f->stream) {
 		r->block->written++;
-	} else if (o->setup.key || o->setup.select) {
+	} else if (f->options.setup.key || f->options.setup.select) {
 		matcher_write(w->matcher, r->json, r->line, r->arena, r->out);
 		buf_add_byte(r->out, '\n');
 		r->block->written++;
 	} else {
 		record_pass(r);
 	}
-	if (o->stream)
-		stream_note(&o->plan, w->matcher, r->json, r->arena,
+	if (f->stream)
+		stream_note(&f->options.plan, w->matcher, r->json, r->arena,
 		    r->out->len - start, r->block->side);
 	return 0;
 }
@@ -358,35 +128,35 @@ count(struct block *b, const struct stream_counts *c)
 static int
 order(void *ctx, struct block *b)
 {
-	struct options *o = ctx;
+	struct filter *f = ctx;
 	struct stream_counts counts = {0};
 	struct error err = {0};
-	int r = stream_pass(o->stream, b->out, b->side, &counts, &err);
+	int r = stream_pass(f->stream, b->out, b->side, &counts, &err);
 
 	count(b, &counts);
-	return r < 0 ? fail(o, r, &err) : r;
+	return r < 0 ? fail(f, r, &err) : r;
 }
 
 static void
 end(void *state, struct record *r)
 {
-	struct options *o = ((struct worker *)state)->options;
+	struct filter *f = ((struct worker *)state)->filter;
 	struct stream_counts counts = {0};
 	struct error err = {0};
-	int failed = stream_end(o->stream, r->out, &counts, &err);
+	int failed = stream_end(f->stream, r->out, &counts, &err);
 
 	count(r->block, &counts);
 	if (failed < 0)
-		fail(o, failed, &err);
+		fail(f, failed, &err);
 }
 
 static int
-write_count(const struct options *o, uint64_t n, int status)
+write_count(const struct filter *f, uint64_t n, int status)
 {
 	struct buf text = {0};
 
 	buf_add_format(&text, "%llu\n", (unsigned long long)n);
-	if (cli_write(&o->common, buf_str(&text)) < 0)
+	if (cli_write(&f->options.common, buf_str(&text)) < 0)
 		status = STATUS_TROUBLE;
 	buf_release(&text);
 	return status;
@@ -394,78 +164,80 @@ write_count(const struct options *o, uint64_t n, int status)
 
 /* After all was written: the marks that waited for that. */
 static int
-close_stream(struct options *o, int status)
+close_stream(struct filter *f, int status)
 {
 	struct error err = {0};
 	int r;
 
-	if (o->status == STATUS_DONE && status != STATUS_TROUBLE) {
-		r = stream_commit(o->stream, &err);
+	if (f->status == STATUS_DONE && status != STATUS_TROUBLE) {
+		r = stream_commit(f->stream, &err);
 		if (r < 0)
-			fail(o, r, &err);
+			fail(f, r, &err);
 	}
-	return o->status == STATUS_DONE ? status : o->status;
+	return f->status == STATUS_DONE ? status : f->status;
 }
 
 /* Somebody looks at a result that is empty. */
 static void
-give_hints(const struct options *o)
+give_hints(const struct filter *f)
 {
 	struct buf text = {0};
 
-	query_hint(o->query, &text);
+	query_hint(f->query, &text);
 	fputs(text.len ? text.data : "", stderr);
 	buf_release(&text);
 }
 
 static int
-run(struct options *o)
+run(struct filter *f)
 {
-	bool silent = o->quiet || o->count || (o->plan.mark && !o->plan.unseen);
+	bool silent = f->options.quiet || f->options.count ||
+		      (f->options.plan.mark && !f->options.plan.unseen);
 	struct record_filter filter = {.open = worker_open,
-	    .skips = wants_all(o) ? NULL : skips,
+	    .skips = wants_all(f) ? NULL : skips,
 	    .work = work,
 	    .close = worker_close,
-	    .order = o->stream ? order : NULL,
-	    .end = o->stream ? end : NULL,
-	    .limit = o->quiet	 ? 1
-		     : o->stream ? 0
-				 : o->plan.limit,
+	    .order = f->stream ? order : NULL,
+	    .end = f->stream ? end : NULL,
+	    .limit = f->options.quiet ? 1
+		     : f->stream      ? 0
+				      : f->options.plan.limit,
 	    .quiet = silent,
 	    .count_names = {
-		"mismatches", o->stream ? "seen" : NULL, "duplicates"}};
+		"mismatches", f->stream ? "seen" : NULL, "duplicates"}};
 	struct totals totals = {0};
-	struct common common = o->common;
+	struct common common = f->options.common;
 	int status;
 
 	/* The engine closes its output; the count comes after it. */
-	if (o->count && !o->quiet)
+	if (f->options.count && !f->options.quiet)
 		common.output = "/dev/null";
-	status = records_run(&common, &filter, o, &totals);
-	if (o->stream)
-		status = close_stream(o, status);
-	if (o->quiet && totals.written && o->status == STATUS_DONE)
+	status = records_run(&common, &filter, f, &totals);
+	if (f->stream)
+		status = close_stream(f, status);
+	if (f->options.quiet && totals.written && f->status == STATUS_DONE)
 		return STATUS_DONE;
-	if (o->count && !o->quiet && o->status == STATUS_DONE)
-		status = write_count(o, totals.written, status);
+	if (f->options.count && !f->options.quiet && f->status == STATUS_DONE)
+		status = write_count(f, totals.written, status);
 	if (status == STATUS_DONE && totals.written == 0) {
-		if (!o->quiet && totals.records && isatty(STDERR_FILENO))
-			give_hints(o);
+		if (!f->options.quiet && totals.records &&
+		    isatty(STDERR_FILENO))
+			give_hints(f);
 		return STATUS_NO;
 	}
 	return status;
 }
 
 static int
-explain(struct options *o)
+explain(struct filter *f)
 {
 	struct buf text = {0};
 	int r;
 
-	query_explain(o->query, &text);
-	state_explain(&o->state, &o->plan, &text);
-	query_hint(o->query, &text);
-	r = cli_write(&o->common, buf_str(&text));
+	query_explain(f->query, &text);
+	state_explain(&f->options.state, &f->options.plan, &text);
+	query_hint(f->query, &text);
+	r = cli_write(&f->options.common, buf_str(&text));
 	buf_release(&text);
 	return r < 0 ? STATUS_TROUBLE : STATUS_DONE;
 }
@@ -473,29 +245,17 @@ explain(struct options *o)
 int
 main(int argc, char **argv)
 {
-	static const struct argp_child children[] = {
-	    {&common_argp, 0, NULL, 0}, {0}};
-	static const struct argp argp = {option_table, parse_option,
-	    "[EXPR] [FILE...]",
-	    "Select records of story-parse, or any JSON lines.\v"
-	    "  story-filter 'forecasts.probability > 50%' march.jsonl\n\n"
-	    "The language is described in story-filter(1).",
-	    children, NULL, NULL};
-	struct options o = {.plan.seed = 1, .state.wait = 10};
+	struct filter f = {.status = STATUS_DONE};
 	int status = STATUS_TROUBLE;
 
-	cli_begin(&o.common, "story-filter");
-	cli_parse(&argp, argc, argv, &o);
-	check_options(&o);
-	sort_operands(&o);
-	if (build_query(&o) == 0)
-		status = o.explain	       ? explain(&o)
-			 : open_stream(&o) < 0 ? o.status
-					       : run(&o);
-	stream_free(o.stream);
-	state_close(&o.state);
-	query_free(o.query);
-	setup_release(&o.setup);
-	free(o.operands);
-	return cli_end(&o.common, status);
+	filter_options_read(&f.options, argc, argv);
+	if (build_query(&f) == 0)
+		status = f.options.explain     ? explain(&f)
+			 : open_stream(&f) < 0 ? f.status
+					       : run(&f);
+	stream_free(f.stream);
+	state_close(&f.options.state);
+	query_free(f.query);
+	filter_options_release(&f.options);
+	return cli_end(&f.options.common, status);
 }
