@@ -205,12 +205,14 @@ fit_time(const struct lexer *l, size_t at)
 	return zone ? n + zone : 0;
 }
 
-/* The bytes of a date here, or 0. */
+/* The bytes of what looks like a date here, or 0. */
 static size_t
 fit_date(const struct lexer *l)
 {
 	size_t n = fit(l, 0, "9999-99"), day;
 
+	if (n == 0)
+		n = fit(l, 0, "9999-9-9"); /* which is told how to be one */
 	if (n == 0)
 		return 0;
 	day = fit(l, n, "-99");

@@ -290,6 +290,7 @@ static const struct {
     {"a = 'x'i", 1, 5, "only ~ and !~"},
     {"a = 2023-02-30", 1, 5, "is no date"},
     {"a = 2023-13", 1, 5, "is no date"},
+    {"a = 2023-3-16", 1, 5, "is no date"},
     {"a = 12abc", 1, 5, "cannot read '12abc'"},
     {"a = 7d", 1, 5, "goes behind a date"},
     {"a = 5 - 7d", 1, 7, "only a date"},
