@@ -163,9 +163,9 @@ score(struct comparison *out, const struct pair *p, const struct findings *f)
 			str_eq(relation_name(&b, &a, false), STR("same"))))
 		out->relation = STR("contrast");
 	/* Nobody has seen the ends of texts that are cut. */
-	if ((p->a.words->cut || p->b.words->cut) &&
-	    str_eq(out->relation, STR("same")))
-		out->relation = STR("overlap");
+	if (str_eq(out->relation, STR("same")) &&
+	    (p->a.words->cut || p->b.words->cut || !same_order(p)))
+		out->relation = relation_of(said_a, said_b, 0, false);
 }
 
 /* Adds what stands in words [from, to) as the cue, when there is any. */

@@ -78,6 +78,14 @@ is_negator(const struct words *w, size_t i)
 	return !is_any(id, graded, LEN(graded)) && !is_idle_negator(w, i);
 }
 
+/* The "one" of "no one", which is part of the negator. */
+static bool
+ends_no_one(const struct words *w, size_t i)
+{
+	return i > 0 && is_text(id_at(w, i), STR("one")) &&
+	       is_text(id_at(w, i - 1), STR("no"));
+}
+
 static enum modality
 modality_of(uint32_t id)
 {
@@ -150,6 +158,7 @@ scopes_read(const struct words *w, struct arena *arena)
 			now.modal = (int)i;
 		}
 		s[i] = now;
+		s[i].negates |= ends_no_one(w, i);
 	}
 	return s;
 }

@@ -2,6 +2,9 @@
 
 #include <stdlib.h>
 
+/* Of pairs of words, those that stand in another order. */
+static const double most_turned = 0.3;
+
 static const double same_follow = 0.92, same_said = 0.3, overlap_from = 0.08;
 
 struct str
@@ -70,6 +73,64 @@ mass_in(const struct half *h, const struct half *other, uint32_t s, uint32_t t)
 	return m;
 }
 
+/* Words [from, to) of a, and [other, end) of b. */
+struct part {
+	size_t from, to, other, end;
+};
+
+static bool
+has_by(const struct words *w, size_t from, size_t to)
+{
+	for (; from < to; from++)
+		if (str_eq_nocase(words_printed(w, from), STR("by")))
+			return true;
+	return false;
+}
+
+/* The words of b that content words of a are linked to, in the order of a. */
+static int *
+list_partners(const struct pair *p, const struct part *x, size_t *n)
+{
+	int *list =
+	    arena_alloc(p->arena, (x->to - x->from + 1) * sizeof(*list));
+	size_t i;
+	int j;
+
+	*n = 0;
+	for (i = x->from; i < x->to; i++) {
+		j = pair_partner(p, (int)i);
+		if (j >= (int)x->other && j < (int)x->end &&
+		    !p->a.words->list[i].notes.function &&
+		    !p->b.words->list[j].notes.function)
+			list[(*n)++] = j;
+	}
+	return list;
+}
+
+static bool
+part_in_order(const struct pair *p, const struct part *x)
+{
+	size_t n, i, k, turned = 0;
+	const int *list;
+
+	if (has_by(p->a.words, x->from, x->to) !=
+	    has_by(p->b.words, x->other, x->end))
+		return true;
+	list = list_partners(p, x, &n);
+	for (i = 0; i < n; i++)
+		for (k = i + 1; k < n; k++)
+			turned += list[k] < list[i];
+	return (double)turned <= most_turned * (double)(n * (n - 1)) / 2;
+}
+
+bool
+same_order(const struct pair *p)
+{
+	const struct part all = {0, p->a.words->n, 0, p->b.words->n};
+
+	return part_in_order(p, &all);
+}
+
 static bool
 has_clash(
     const struct pair *p, const struct findings *f, uint32_t s, uint32_t t)
@@ -91,16 +152,23 @@ add_pair(struct comparison *out, size_t *room, const struct pair *p,
 	struct mass a = mass_in(&p->a, &p->b, s, t);
 	struct mass b = mass_in(&p->b, &p->a, t, s);
 	double score = harmonic(share(a.said, a.all), share(b.said, b.all));
+	struct part part;
+	struct str relation;
 
 	if (score < overlap_from)
 		return;
+	sentence_words(p->a.words, s, &part.from, &part.to);
+	sentence_words(p->b.words, t, &part.other, &part.end);
+	relation = relation_name(&a, &b, has_clash(p, clashes, s, t));
+	if (str_eq(relation, STR("same")) && !part_in_order(p, &part))
+		relation = STR("overlap");
 	out->sentences.list = arena_more(p->arena, out->sentences.list,
 	    out->sentences.n, room, sizeof(*out->sentences.list));
 	out->sentences.list[out->sentences.n++] =
 	    (struct sentence_pair){.a = p->a.words->sentences[s],
 		.b = p->b.words->sentences[t],
 		.score = score,
-		.relation = relation_name(&a, &b, has_clash(p, clashes, s, t))};
+		.relation = relation};
 }
 
 /* Two sentences with a link between them. */

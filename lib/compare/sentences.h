@@ -20,6 +20,13 @@ struct str relation_name(
     const struct mass *a, const struct mass *b, bool clash);
 
 /*
+ * Whether the words of a that are linked to b stand in the same order there,
+ * most of them: "dogs chase cats" says other than "cats chase dogs".  A passive
+ * with its "by" turns the order and says the same.
+ */
+bool same_order(const struct pair *p);
+
+/*
  * Pairs of sentences that links join, in the order of a, with the harmonic mean
  * of the shares that each says of the other as their score.
  */
