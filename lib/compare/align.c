@@ -4,8 +4,10 @@
 
 #include "compare/features.h"
 
+enum { LOST_POINTS = -5000 };
+
 /* Links from so many points on are kept. */
-static const int least_points[SCORERS] = {-200, -100};
+static const int least_points[SCORERS] = {-200, -200, -100};
 
 /* Texts of the same words: each is linked to itself, and so is punctuation
  * where it is the same too. */
@@ -94,6 +96,7 @@ align_words(struct alignment *l, const struct words *a, const struct words *b,
 	struct aligner w = {.a = a, .b = b, .candidates = {.arena = arena}};
 	struct matching chosen;
 	size_t room = 0, i;
+	int scorer;
 
 	*l = (struct alignment){0};
 	if (words_same(a, b)) {
@@ -103,11 +106,13 @@ align_words(struct alignment *l, const struct words *a, const struct words *b,
 	align_begin(&w);
 	l->related = w.related;
 	l->nrelated = w.nrelated;
-	align_weigh(&w, align_weights[0]);
-	align_second(&w, least_points[0]);
-	align_weigh(&w, align_weights[1]);
+	for (scorer = 0; scorer < SCORERS; scorer++) {
+		if (scorer > 0)
+			align_next(&w, least_points[scorer - 1]);
+		align_weigh(&w, align_weights[scorer]);
+	}
 	for (i = 0; i < w.candidates.n; i++)
-		if (w.candidates.list[i].points >= least_points[1] &&
+		if (w.candidates.list[i].points >= least_points[SCORERS - 1] &&
 		    (!a->exact || w.candidates.list[i].relation == REL_SAME))
 			add_link(l, &room, &w.candidates.list[i], arena);
 	if (l->n)
@@ -138,20 +143,35 @@ align_begin(struct aligner *w)
 	candidates_gather(&w->candidates, w->a, w->b);
 	w->related = copy_list(&w->candidates);
 	w->nrelated = w->candidates.n;
+	scene_begin(&w->scene, w->a, w->b, &w->candidates);
 	match_by_rules(&w->matching, &w->candidates, w->a, w->b, arena);
 	candidates_extend(&w->candidates, w->a, w->b, &w->matching);
-	scene_set(&w->scene, w->a, w->b, &w->matching, arena);
+	scene_set(&w->scene, &w->matching, arena);
+}
+
+/* Takes out what will hardly be linked, whatever else is. */
+static void
+drop_lost(struct candidates *c)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < c->n; i++)
+		if (c->list[i].points >= LOST_POINTS)
+			c->list[n++] = c->list[i];
+	c->n = n;
 }
 
 void
-align_second(struct aligner *w, int least)
+align_next(struct aligner *w, int least)
 {
 	struct arena *arena = w->candidates.arena;
+
+	drop_lost(&w->candidates);
 
 	matching_clear(&w->matching, w->a->n, w->b->n, arena);
 	match_best(&w->matching, &w->candidates, least, arena);
 	candidates_extend(&w->candidates, w->a, w->b, &w->matching);
-	scene_set(&w->scene, w->a, w->b, &w->matching, arena);
+	scene_set(&w->scene, &w->matching, arena);
 }
 
 void

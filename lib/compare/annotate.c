@@ -106,6 +106,19 @@ as_name(struct str s)
 	return s;
 }
 
+/* "Co." is a company, as "co" is not. */
+static uint32_t
+sense_of(uint32_t id, struct str raw)
+{
+	uint32_t sense;
+
+	if (!str_ends(raw, STR(".")))
+		return id;
+	raw.n--;
+	sense = (uint32_t)lexicon_value(lexicon_find(raw), LEX_ABBREVIATION);
+	return sense ? sense : id;
+}
+
 static void
 note_word(struct annotator *a, struct notes *w, struct str raw, bool capital)
 {
@@ -119,6 +132,8 @@ note_word(struct annotator *a, struct notes *w, struct str raw, bool capital)
 		w->key = w->stem = XXH3_64bits(raw.p, raw.n);
 		return;
 	}
+	if (str_eq(word, STR("%")))
+		word = STR("percent");
 	w->percent = begins_with_digit(raw) && str_ends(raw, STR("%"));
 	if (a->other) {
 		w->key = w->stem = XXH3_64bits(word.p, word.n);
@@ -126,6 +141,7 @@ note_word(struct annotator *a, struct notes *w, struct str raw, bool capital)
 		return;
 	}
 	w->id = lexicon_find(word);
+	w->sense = sense_of(w->id, raw);
 	if (capital)
 		w->place = lexicon_place(as_name(raw), w->id);
 	if (capital)
@@ -134,6 +150,7 @@ note_word(struct annotator *a, struct notes *w, struct str raw, bool capital)
 	w->key = w->stem = XXH3_64bits(word.p, word.n);
 	w->number = begins_with_digit(word);
 	w->function = lexicon_is(w->id, LEX_FUNCTION);
+	w->small = (unsigned char)lexicon_kind(w->id, LEX_FUNCTION);
 	w->scale = lexicon_is(w->id, LEX_NUMBER);
 	if (w->number || w->function)
 		return;
@@ -170,6 +187,7 @@ note_sign(struct notes *w, const struct token *t)
 
 	w->key = w->stem = XXH3_64bits(&sign, sizeof(sign));
 	w->punct = w->function = true;
+	w->small = sign < 0x80 ? (unsigned char)sign : 0;
 }
 
 void
@@ -194,8 +212,6 @@ annotate(struct annotator *a, struct notes *notes, struct str text,
 		slot->notes.idf = (float)lexicon_idf(slot->notes.id);
 		slot->notes.parts =
 		    (unsigned char)lexicon_parts(slot->notes.id);
-		slot->notes.small =
-		    (unsigned char)lexicon_kind(slot->notes.id, LEX_FUNCTION);
 		slot->notes.weight = t->punct ? 0 : weigh(&slot->notes);
 	}
 	*notes = slot->notes;
@@ -204,18 +220,35 @@ annotate(struct annotator *a, struct notes *notes, struct str text,
 /* Ids and relations that a slot has room for. */
 enum { ID_BITS = 24, RELATION_BITS = 16 };
 
-unsigned
-annotate_relation(struct annotator *a, uint32_t x, uint32_t y)
+/* What x is to y when y is `bits` to x. */
+static unsigned
+turn(unsigned bits)
+{
+	const unsigned up = LEX_HYPERNYM, down = LEX_HYPONYM;
+
+	return (bits & ~(up | down)) | (bits & up ? down : 0) |
+	       (bits & down ? up : 0);
+}
+
+/* Kept for the lower id first. */
+static unsigned
+find_relation(struct annotator *a, uint32_t x, uint32_t y)
 {
 	uint32_t hash = (x * 0x9e3779b1U) ^ (y * 0x85ebca6bU);
 	uint64_t *slot = &a->relations[hash >> 8 & (RELATION_SLOTS - 1)];
 	uint64_t key = (uint64_t)x << ID_BITS | y;
 
+	if (*slot >> RELATION_BITS != key)
+		*slot = key << RELATION_BITS | lexicon_relation(x, y);
+	return (unsigned)(*slot & ((1U << RELATION_BITS) - 1));
+}
+
+unsigned
+annotate_relation(struct annotator *a, uint32_t x, uint32_t y)
+{
 	if (!x || !y)
 		return 0;
 	if (x >> ID_BITS || y >> ID_BITS)
 		return lexicon_relation(x, y);
-	if (*slot >> RELATION_BITS != key)
-		*slot = key << RELATION_BITS | lexicon_relation(x, y);
-	return (unsigned)(*slot & ((1U << RELATION_BITS) - 1));
+	return x <= y ? find_relation(a, x, y) : turn(find_relation(a, y, x));
 }

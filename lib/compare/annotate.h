@@ -13,10 +13,12 @@ struct notes {
 	uint64_t key;	/* of the folded word (XXH3); equal words, equal keys */
 	uint64_t stem;	/* of its stem (libstemmer, English) */
 	uint32_t id;	/* in the lexicon, or 0 */
+	uint32_t sense; /* the id, or that of what an abbreviation is for */
 	uint32_t place; /* the country that the word by itself names, or 0 */
 	float idf;	/* as lexicon_idf */
 	unsigned char parts; /* as lexicon_parts */
-	unsigned char small; /* enum lexicon_kind of a function word, or 0 */
+	unsigned char small; /* enum lexicon_kind of a function word, or the
+			      * sign of punctuation, or 0 */
 	double weight;	     /* what it counts in all scores, 0-2 */
 	bool punct;
 	bool function; /* says little by itself: "the", "of" */

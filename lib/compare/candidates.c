@@ -7,11 +7,17 @@ enum { CONTEXT = 3, NEAR = 3, GAP = 4 };
 /* Texts of at most this many pairs of words are searched pair by pair. */
 enum { PAIRS_MAX = 1 << 16 };
 
-/* Pairs that are in the list already, a bit each. */
-struct seen {
-	uint64_t *bits;
-	size_t width;
-};
+/* Whether the pair was seen before; it is from now on. */
+static bool
+see(struct candidates *c, int a, int b)
+{
+	size_t bit = (size_t)a * c->width + (size_t)b;
+	uint64_t mask = (uint64_t)1 << bit % 64;
+	bool seen = c->seen[bit / 64] & mask;
+
+	c->seen[bit / 64] |= mask;
+	return seen;
+}
 
 static void
 add(struct candidates *c, int a, int b, enum relation relation)
@@ -20,6 +26,14 @@ add(struct candidates *c, int a, int b, enum relation relation)
 	    arena_more(c->arena, c->list, c->n, &c->room, sizeof(*c->list));
 	c->list[c->n++] =
 	    (struct word_link){.a = a, .b = b, .relation = relation};
+}
+
+/* A pair that was not seen before. */
+static void
+add_new(struct candidates *c, int a, int b, enum relation relation)
+{
+	if (!see(c, a, b))
+		add(c, a, b, relation);
 }
 
 /* A word by its stem, for finding it. */
@@ -77,7 +91,7 @@ pair_stem(struct candidates *c, const struct words *a, const struct entry *x,
 	for (i = 0; i < nx; i++) {
 		to = few || ny < i + near ? ny : i + near;
 		for (k = few || i < near ? 0 : i - near + 1; k < to; k++)
-			add(c, x[i].at, y[k].at,
+			add_new(c, x[i].at, y[k].at,
 			    word_relation(
 				a, (size_t)x[i].at, b, (size_t)y[k].at));
 	}
@@ -106,32 +120,89 @@ gather_stems(struct candidates *c, const struct words *a, const struct words *b)
 	}
 }
 
-/* The words of b that are equal to word i of a. */
-static void
-gather_equal(struct candidates *c, const struct words *a, const struct words *b,
-    size_t i)
+/* The words of a text that meanings are compared of, or the others. */
+static int *
+list_words(const struct words *w, bool small, size_t *n, struct arena *arena)
 {
-	uint64_t key = a->list[i].notes.key;
-	size_t j;
+	int *list = arena_alloc(arena, (w->n + 1) * sizeof(*list));
+	size_t i;
 
-	for (j = 0; j < b->n; j++)
-		if (b->list[j].notes.key == key)
-			add(c, (int)i, (int)j, word_relation(a, i, b, j));
+	*n = 0;
+	for (i = 0; i < w->n; i++)
+		if ((w->list[i].notes.function && !w->list[i].place) == small)
+			list[(*n)++] = (int)i;
+	return list;
+}
+
+/* Small words that are equal. */
+static void
+gather_equal(struct candidates *c, const struct words *a, const struct words *b)
+{
+	size_t na, nb, i, k;
+	const int *x = list_words(a, true, &na, c->arena);
+	const int *y = list_words(b, true, &nb, c->arena);
+
+	for (i = 0; i < na; i++)
+		for (k = 0; k < nb; k++)
+			if (a->list[x[i]].notes.key == b->list[y[k]].notes.key)
+				add_new(c, x[i], y[k], REL_SAME);
 }
 
 static void
-gather_related(struct candidates *c, const struct words *a,
-    const struct words *b, size_t i)
+gather_related(
+    struct candidates *c, const struct words *a, const struct words *b)
 {
+	size_t na, nb, i, k;
+	const int *x = list_words(a, false, &na, c->arena);
+	const int *y = list_words(b, false, &nb, c->arena);
 	enum relation relation;
-	size_t j;
 
-	for (j = 0; j < b->n; j++) {
-		if (b->list[j].notes.function && !b->list[j].place)
-			continue;
-		relation = word_relation(a, i, b, j);
-		if (relation != REL_NONE && relation != REL_NUMBERS)
-			add(c, (int)i, (int)j, relation);
+	for (i = 0; i < na; i++) {
+		for (k = 0; k < nb; k++) {
+			relation =
+			    word_relation(a, (size_t)x[i], b, (size_t)y[k]);
+			if (relation != REL_NONE && relation != REL_NUMBERS)
+				add_new(c, x[i], y[k], relation);
+		}
+	}
+}
+
+/* Each word of one with each of the other. */
+static void
+add_phrases(struct candidates *c, const struct words *a, const struct words *b,
+    struct word_phrase p, struct word_phrase q)
+{
+	uint32_t i, j;
+
+	for (i = p.from; i < p.to; i++)
+		for (j = q.from; j < q.to; j++)
+			if (!a->list[i].notes.punct && !b->list[j].notes.punct)
+				add_new(c, (int)i, (int)j, REL_PHRASE);
+}
+
+/* Phrases of a that mean the same as words and other phrases of b, or, when
+ * those are a's, as words only. */
+static void
+gather_phrases(struct candidates *c, const struct words *a,
+    const struct words *b, bool swapped)
+{
+	const struct words *x = swapped ? b : a, *y = swapped ? a : b;
+	struct word_phrase p, q;
+	size_t i, j;
+
+	for (i = 0; i < x->nphrases; i++) {
+		p = x->phrases[i];
+		for (j = 0; j < y->n; j++) {
+			q = (struct word_phrase){
+			    (uint32_t)j, (uint32_t)j + 1, y->list[j].notes.id};
+			if (are_synonyms(a->annotator, p.id, q.id))
+				add_phrases(
+				    c, a, b, swapped ? q : p, swapped ? p : q);
+		}
+		for (j = 0; j < y->nphrases && !swapped; j++)
+			if (p.id != y->phrases[j].id &&
+			    are_synonyms(a->annotator, p.id, y->phrases[j].id))
+				add_phrases(c, a, b, p, y->phrases[j]);
 	}
 }
 
@@ -139,60 +210,68 @@ void
 candidates_gather(
     struct candidates *c, const struct words *a, const struct words *b)
 {
-	size_t i;
-
 	c->n = 0;
+	c->width = b->n;
+	c->seen = arena_zero(c->arena, a->n * b->n / 64 + 1, sizeof(*c->seen));
 	if (a->n * b->n > PAIRS_MAX) {
 		gather_stems(c, a, b);
 		return;
 	}
-	for (i = 0; i < a->n; i++) {
-		if (a->list[i].notes.function && !a->list[i].place)
-			gather_equal(c, a, b, i);
-		else
-			gather_related(c, a, b, i);
-	}
+	gather_equal(c, a, b);
+	gather_related(c, a, b);
+	gather_phrases(c, a, b, false);
+	gather_phrases(c, a, b, true);
 }
 
 static bool
 in_text(const struct words *w, int i)
 {
-	return i >= 0 && (size_t)i < w->n;
+	return (size_t)i < w->n;
 }
 
-static void
-see(struct seen *s, int a, int b, bool *seen)
-{
-	size_t bit = (size_t)a * s->width + (size_t)b;
+/* Two texts and what is linked between them. */
+struct ground {
+	const struct words *a, *b;
+	const struct matching *m;
+};
 
-	*seen = s->bits[bit / 64] >> bit % 64 & 1;
-	s->bits[bit / 64] |= (uint64_t)1 << bit % 64;
+/* Whether words that have nothing to do with each other may be linked by what
+ * stands around them. */
+static bool
+may_be_linked(const struct ground *g, int i, int j)
+{
+	const struct notes *p = &g->a->list[i].notes;
+	const struct notes *q = &g->b->list[j].notes;
+
+	if (p->punct != q->punct)
+		return false;
+	return p->function == q->function || g->m->a[i] == UNLINKED ||
+	       g->m->b[j] == UNLINKED;
 }
 
-/* The pair d words from a link in a and e in b, when it may be one. */
+/* The pair beside a link, when it may be one: any, or equal words only. */
 static void
-add_beside(struct candidates *c, struct seen *s, const struct words *a,
-    const struct words *b, int i, int j, bool any)
+add_beside(struct candidates *c, const struct ground *g, int i, int j, bool any)
 {
+	const struct words *a = g->a, *b = g->b;
 	enum relation relation;
-	bool seen;
 
 	if (!in_text(a, i) || !in_text(b, j))
 		return;
 	if (!any && a->list[i].notes.key != b->list[j].notes.key)
 		return;
-	see(s, i, j, &seen);
-	if (seen)
+	if (see(c, i, j))
 		return;
 	relation = word_relation(a, (size_t)i, b, (size_t)j);
-	add(c, i, j, relation);
+	if (relation != REL_NONE || may_be_linked(g, i, j))
+		add(c, i, j, relation);
 }
 
 /* All pairs between two links that follow each other in one text, from and
  * to, when they are few. */
 static void
-add_gap(struct candidates *c, struct seen *s, const struct words *a,
-    const struct words *b, int from, int to, int p, int q, bool swapped)
+add_gap(struct candidates *c, const struct ground *g, int from, int to, int p,
+    int q, bool swapped)
 {
 	int i, j;
 
@@ -201,48 +280,43 @@ add_gap(struct candidates *c, struct seen *s, const struct words *a,
 	for (i = from + 1; i < to; i++)
 		for (j = p + 1; j < q; j++)
 			add_beside(
-			    c, s, a, b, swapped ? j : i, swapped ? i : j, true);
+			    c, g, swapped ? j : i, swapped ? i : j, true);
 }
 
-/* The gaps between the links of a text of n words; the other has `others`. */
+/* The gaps between the links of a, or of b when they are swapped. */
 static void
-add_gaps(struct candidates *c, struct seen *s, const struct words *a,
-    const struct words *b, const int *partner, bool swapped)
+add_gaps(struct candidates *c, const struct ground *g, bool swapped)
 {
-	int n = (int)(swapped ? b->n : a->n);
-	int others = (int)(swapped ? a->n : b->n);
+	const int *partner = swapped ? g->m->b : g->m->a;
+	int n = (int)(swapped ? g->b->n : g->a->n);
+	int others = (int)(swapped ? g->a->n : g->b->n);
 	int i, last = -1, p = -1;
 
 	for (i = 0; i < n; i++) {
 		if (partner[i] == UNLINKED)
 			continue;
-		add_gap(c, s, a, b, last, i, p, partner[i], swapped);
+		add_gap(c, g, last, i, p, partner[i], swapped);
 		last = i;
 		p = partner[i];
 	}
-	add_gap(c, s, a, b, last, n, p, others, swapped);
+	add_gap(c, g, last, n, p, others, swapped);
 }
 
 void
 candidates_extend(struct candidates *c, const struct words *a,
     const struct words *b, const struct matching *m)
 {
-	struct seen s = {.width = b->n};
+	const struct ground g = {a, b, m};
 	int i, d, e;
-	bool seen;
-	size_t k;
 
-	s.bits = arena_zero(c->arena, a->n * b->n / 64 + 1, sizeof(*s.bits));
-	for (k = 0; k < c->n; k++)
-		see(&s, c->list[k].a, c->list[k].b, &seen);
 	for (i = 0; i < (int)a->n; i++) {
 		for (d = -NEAR; m->a[i] != UNLINKED && d <= NEAR; d++)
 			for (e = -NEAR; e <= NEAR; e++)
-				add_beside(c, &s, a, b, i + d, m->a[i] + e,
+				add_beside(c, &g, i + d, m->a[i] + e,
 				    abs(d) + abs(e) <= 2);
 	}
-	add_gaps(c, &s, a, b, m->a, false);
-	add_gaps(c, &s, a, b, m->b, true);
+	add_gaps(c, &g, false);
+	add_gaps(c, &g, true);
 }
 
 /* The best first; equal ones so that swapping the texts changes nothing: two
@@ -328,6 +402,7 @@ static const int base_points[REL_KINDS] = {[REL_SAME] = 1000,
     [REL_RARE] = 400,
     [REL_SIMILAR] = 400,
     [REL_NEAR] = 300,
+    [REL_TYPO] = 300,
     [REL_GENERAL] = 300,
     [REL_SPECIFIC] = 300};
 

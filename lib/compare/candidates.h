@@ -11,6 +11,9 @@ struct candidates {
 	struct word_link *list; /* in the arena */
 	size_t n, room;
 	struct arena *arena;
+	/* Pairs that need not be looked at again, a bit each; width: of b. */
+	uint64_t *seen;
+	size_t width;
 };
 
 /* The rules' links, one to one, in a and b; both are in the arena. */
@@ -18,14 +21,12 @@ struct matching {
 	int *a, *b;
 };
 
-/* Every pair of words that are related, bounded by CANDIDATES_MAX. */
+/* Every pair of words that are related, bounded by CANDIDATES_MAX, and the
+ * words of phrases that are; see phrases.h. */
 void candidates_gather(
     struct candidates *c, const struct words *a, const struct words *b);
 
-/*
- * Adds the pairs that stand beside links or in the same gap between two, and
- * takes doubles out.  The order is by a, then b.
- */
+/* Adds the pairs that stand beside links or in the same gap between two. */
 void candidates_extend(struct candidates *c, const struct words *a,
     const struct words *b, const struct matching *m);
 

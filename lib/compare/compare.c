@@ -8,6 +8,7 @@
 #include "compare/links.h"
 #include "compare/names.h"
 #include "compare/only.h"
+#include "compare/phrases.h"
 #include "compare/quick.h"
 #include "compare/sentences.h"
 
@@ -264,6 +265,16 @@ sort_facts(struct comparison *out, struct comparer *c)
 	}
 }
 
+/* Once for each narrative that is looked at word by word. */
+static void
+find_phrases(struct comparer *c, size_t narrative)
+{
+	struct words *w = &c->narratives[narrative];
+
+	if (!w->nphrases)
+		phrases_find(w, c->arena);
+}
+
 void
 comparer_compare(struct comparer *c, struct comparison *out, size_t i, size_t j,
     enum compare_level level)
@@ -284,6 +295,8 @@ comparer_compare(struct comparer *c, struct comparison *out, size_t i, size_t j,
 		sort_facts(out, c);
 		return;
 	}
+	find_phrases(c, i);
+	find_phrases(c, j);
 	pair_read(&p, &c->narratives[i], &c->narratives[j], c->arena);
 	if (!words_same(p.a.words, p.b.words))
 		contrasts_find(&f, &p);

@@ -2,183 +2,12 @@
 
 #include <stdlib.h>
 
-/* For each word, the nearest linked ones before and behind it, by number. */
-static void
-find_near(int *before, int *after, const int *partner, size_t n)
-{
-	int last = -1;
-	size_t i;
-
-	for (i = 0; i < n; i++) {
-		before[i] = last;
-		if (partner[i] != UNLINKED)
-			last = (int)i;
-	}
-	last = (int)n;
-	for (i = n; i-- > 0;) {
-		after[i] = last;
-		if (partner[i] != UNLINKED)
-			last = (int)i;
-	}
-}
-
-struct entry {
-	uint64_t key;
-	size_t at;
-};
-
-static int
-order_entries(const void *x, const void *y)
-{
-	const struct entry *p = x, *q = y;
-
-	if (p->key != q->key)
-		return p->key < q->key ? -1 : 1;
-	return (p->at > q->at) - (p->at < q->at);
-}
-
-static struct entry *
-sort_keys(const struct words *w, struct arena *arena)
-{
-	struct entry *list = arena_alloc(arena, (w->n + 1) * sizeof(*list));
-	size_t i;
-
-	for (i = 0; i < w->n; i++)
-		list[i] = (struct entry){w->list[i].notes.key, i};
-	if (w->n)
-		qsort(list, w->n, sizeof(*list), order_entries);
-	return list;
-}
-
-static size_t
-count_run(const struct entry *list, size_t i, size_t n)
-{
-	size_t from = i;
-
-	while (i < n && list[i].key == list[from].key)
-		i++;
-	return i - from;
-}
-
-static void
-count_rivals(struct scene *s, struct arena *arena)
-{
-	const struct entry *x = sort_keys(s->a, arena);
-	const struct entry *y = sort_keys(s->b, arena);
-	size_t i = 0, j = 0, k, nx, ny;
-
-	while (i < s->a->n && j < s->b->n) {
-		if (x[i].key != y[j].key) {
-			if (x[i].key < y[j].key)
-				i++;
-			else
-				j++;
-			continue;
-		}
-		nx = count_run(x, i, s->a->n);
-		ny = count_run(y, j, s->b->n);
-		for (k = 0; k < nx; k++)
-			s->same_a[x[i + k].at] = (int)ny;
-		for (k = 0; k < ny; k++)
-			s->same_b[y[j + k].at] = (int)nx;
-		i += nx;
-		j += ny;
-	}
-}
-
-/* For each sentence of a, the sentence of b that most of its words are linked
- * to, the first of equal ones, or UNLINKED. */
-static int *
-match_sentences(const struct words *a, const struct words *b,
-    const int *partner, struct arena *arena)
-{
-	int *best = arena_alloc(arena, (a->nsentences + 1) * sizeof(int));
-	int *count = arena_zero(arena, b->nsentences + 1, sizeof(int));
-	size_t i = 0, from, s;
-	int t;
-
-	for (s = 0; s < a->nsentences; s++) {
-		best[s] = UNLINKED;
-		for (from = i; i < a->n && a->list[i].sentence == s; i++) {
-			if (partner[i] == UNLINKED)
-				continue;
-			t = (int)b->list[partner[i]].sentence;
-			count[t]++;
-			if (best[s] == UNLINKED || count[t] > count[best[s]] ||
-			    (count[t] == count[best[s]] && t < best[s]))
-				best[s] = t;
-		}
-		for (; from < i; from++)
-			if (partner[from] != UNLINKED)
-				count[b->list[partner[from]].sentence] = 0;
-	}
-	return best;
-}
+#include "compare/lexicon.h"
 
 static bool
 in_text(const struct words *w, int i)
 {
-	return i >= 0 && (size_t)i < w->n;
-}
-
-/* The next content word from i in direction d, at most four words off, or
- * UNLINKED. */
-static int
-find_head(const struct words *w, int i, int d)
-{
-	int k;
-
-	for (k = 1; k <= 4 && in_text(w, i + k * d); k++)
-		if (!w->list[i + k * d].notes.function)
-			return i + k * d;
-	return UNLINKED;
-}
-
-static void
-find_heads(int *heads[2], const struct words *w, struct arena *arena)
-{
-	size_t i;
-
-	heads[0] = arena_alloc(arena, (w->n + 1) * sizeof(int));
-	heads[1] = arena_alloc(arena, (w->n + 1) * sizeof(int));
-	for (i = 0; i < w->n; i++) {
-		heads[0][i] = find_head(w, (int)i, -1);
-		heads[1][i] = find_head(w, (int)i, 1);
-	}
-}
-
-/* What holds whatever is linked. */
-static void
-scene_begin(struct scene *s, struct arena *arena)
-{
-	size_t na = s->a->n + 1, nb = s->b->n + 1;
-	int *room = arena_zero(arena, 3 * (na + nb), sizeof(int));
-
-	s->before_a = room;
-	s->after_a = room + na;
-	s->same_a = room + 2 * na;
-	s->before_b = room + 3 * na;
-	s->after_b = room + 3 * na + nb;
-	s->same_b = room + 3 * na + 2 * nb;
-	count_rivals(s, arena);
-	find_heads(s->head_a, s->a, arena);
-	find_heads(s->head_b, s->b, arena);
-}
-
-void
-scene_set(struct scene *s, const struct words *a, const struct words *b,
-    const struct matching *m, struct arena *arena)
-{
-	s->m = m;
-	if (!s->a) {
-		s->a = a;
-		s->b = b;
-		scene_begin(s, arena);
-	}
-	find_near(s->before_a, s->after_a, m->a, a->n);
-	find_near(s->before_b, s->after_b, m->b, b->n);
-	s->sentence_a = match_sentences(a, b, m->a, arena);
-	s->sentence_b = match_sentences(b, a, m->b, arena);
+	return (size_t)i < w->n;
 }
 
 static void
@@ -191,7 +20,7 @@ set(struct features *f, enum feature feature, bool holds)
 static bool
 linked(const struct scene *s, int i, int j)
 {
-	return in_text(s->a, i) && in_text(s->b, j) && s->m->a[i] == j;
+	return in_text(s->a, i) && j >= 0 && s->m->a[i] == j;
 }
 
 static bool
@@ -209,6 +38,18 @@ linked_away(const int *partner, const struct words *w, int i, int j)
 	       abs(partner[i] - j) > 2;
 }
 
+/* What kind of function word or sign the two are, which are equal. */
+static void
+read_small(struct features *f, const struct notes *p)
+{
+	/* The features stand in the order of the kinds. */
+	if (!p->punct)
+		set(f, (enum feature)(F_ARTICLE + p->small - LEX_ARTICLE),
+		    p->small != 0);
+	set(f, F_COMMA, p->punct && p->small == ',');
+	set(f, F_QUOTE, p->punct && p->small == '"');
+}
+
 static void
 read_kind(struct features *f, const struct word_link *c, const struct notes *p,
     const struct notes *q)
@@ -216,6 +57,8 @@ read_kind(struct features *f, const struct word_link *c, const struct notes *p,
 	static const unsigned char of_relation[REL_KINDS] = {
 	    [REL_NUMBERS] = F_NUMBERS,
 	    [REL_NEAR] = F_NEAR,
+	    [REL_TYPO] = F_TYPO,
+	    [REL_PHRASE] = F_PHRASE,
 	    [REL_RELATED] = F_RELATED,
 	    [REL_COUSIN] = F_COUSIN,
 	    [REL_OPPOSITE] = F_OPPOSITE,
@@ -232,16 +75,14 @@ read_kind(struct features *f, const struct word_link *c, const struct notes *p,
 	if (c->relation == REL_SAME)
 		f->group = p->function ? GROUP_SMALL : GROUP_SAME;
 	else
-		f->group = c->relation >= REL_RELATED || c->relation == REL_NEAR
-			       ? GROUP_ALIKE
-			       : GROUP_OTHER;
+		f->group = c->relation >= REL_NEAR ? GROUP_ALIKE : GROUP_OTHER;
+	if (f->group == GROUP_SMALL)
+		read_small(f, p);
 	set(f, F_ALWAYS, true);
 	set(f, (enum feature)of_relation[c->relation],
 	    of_relation[c->relation] != 0);
 	set(f, F_TWO_FUNCTION, p_small && q_small);
 	set(f, F_ONE_FUNCTION, p_small != q_small);
-	set(f, F_TWO_SIGNS, p->punct && q->punct);
-	set(f, F_ONE_SIGN, p->punct != q->punct);
 	set(f, F_TWO_CAPITALS, p->capital && q->capital);
 	set(f, F_ONE_CAPITAL, p->capital != q->capital);
 	set(f, F_ONE_NUMBER, p->number != q->number);
@@ -249,6 +90,40 @@ read_kind(struct features *f, const struct word_link *c, const struct notes *p,
 	set(f, F_OTHER_PART, p->id && q->id && !(p->parts & q->parts));
 	set(f, F_COMMON, p->idf + q->idf < 16);
 	set(f, F_UNCOMMON, p->idf + q->idf > 26);
+}
+
+/* Whether the words between i and k, which stand in one text, are unlinked. */
+static bool
+is_free(const int *partner, int i, int k)
+{
+	int d = i < k ? 1 : -1;
+
+	for (i += d; i != k; i += d)
+		if (partner[i] != UNLINKED)
+			return false;
+	return true;
+}
+
+static bool
+is_open(const struct words *w, const int *partner, int i)
+{
+	return in_text(w, i) && partner[i] == UNLINKED &&
+	       !w->list[i].notes.punct;
+}
+
+/* Word j of b is linked to a word other than i; i may be one more of that
+ * word's phrase. */
+static void
+read_stretch(struct features *f, const struct words *a, const int *of_a,
+    const struct words *b, const int *of_b, int i, int j)
+{
+	int k = of_b[j];
+	bool stretch = of_a[i] == UNLINKED && is_free(of_a, i, k);
+
+	set(f, F_TAKEN_SAME, a->list[k].notes.key == b->list[j].notes.key);
+	set(f, F_STRETCH, stretch);
+	set(f, F_STRETCH_FREE,
+	    stretch && (is_open(b, of_b, j - 1) || is_open(b, of_b, j + 1)));
 }
 
 static void
@@ -264,6 +139,12 @@ read_links(struct features *f, const struct scene *s, int i, int j)
 	set(f, F_TWO_TAKEN, taken == 2);
 	set(f, F_ONE_BESIDE, beside == 1);
 	set(f, F_TWO_BESIDE, beside == 2);
+	if (taken != 1)
+		return;
+	if (q != UNLINKED && q != i)
+		read_stretch(f, s->a, s->m->a, s->b, s->m->b, i, j);
+	else
+		read_stretch(f, s->b, s->m->b, s->a, s->m->a, j, i);
 }
 
 /* Whether no word of the sentence stands next to i in direction d. */
@@ -336,7 +217,6 @@ read_gap(struct features *f, const struct scene *s, int i, int j)
 	set(f, F_GAP_ONE, wide == 1 && high == 1);
 	set(f, F_GAP_UNEVEN, wide != high && (wide == 1 || high == 1));
 	set(f, F_GAP_TWO, wide > 1 && high > 1 && wide <= 3 && high <= 3);
-	set(f, F_GAP_MORE, wide > 1 && high > 1 && (wide > 3 || high > 3));
 }
 
 /* How many equal words in a row the pair is among, up to 4. */
@@ -356,19 +236,17 @@ run_length(const struct scene *s, int i, int j)
 	return n;
 }
 
-/* How many content words around are linked to each other, up to 3. */
+/* How many content words around are linked to each other; not the two. */
 static int
 count_context(const struct scene *s, int i, int j)
 {
-	int d, n = 0;
+	const int *q = s->content + i;
+	int n = 0, d;
 
-	for (d = -3; d <= 3; d++)
-		if (d && in_text(s->a, i + d) && s->m->a[i + d] != UNLINKED &&
-		    s->m->a[i + d] != j && !s->a->list[i + d].notes.function &&
-		    !s->b->list[s->m->a[i + d]].notes.function &&
-		    abs(s->m->a[i + d] - j) <= 3)
-			n++;
-	return n > 3 ? 3 : n;
+	for (d = 0; d <= 2 * AROUND; d++)
+		n += d != AROUND && q[d] != j && q[d] >= j - AROUND &&
+		     q[d] <= j + AROUND;
+	return n;
 }
 
 static void
@@ -376,23 +254,51 @@ read_place(struct features *f, const struct scene *s, int i, int j)
 {
 	int apart = place_distance(s->a, s->b, i, j);
 	int rivals = s->same_a[i] + s->same_b[j];
-	int n = run_length(s, i, j);
+	int n = run_length(s, i, j), around = count_context(s, i, j);
 
 	set(f, F_ALONE, rivals == 2);
 	set(f, F_RIVAL, rivals == 3);
 	set(f, F_RIVALS, rivals > 3);
 	set(f, F_RUN_TWO, n == 2);
-	set(f, F_RUN_THREE, n == 3);
 	set(f, F_RUN_MORE, n > 3);
-	set(f, (enum feature)(F_CONTEXT_NONE + count_context(s, i, j)), true);
+	set(f, F_CONTEXT_NONE, around == 0);
+	set(f, F_CONTEXT_TWO, around == 2);
+	set(f, F_CONTEXT_MORE, around > 2);
 	set(f, F_PLACE_NEAR, apart < 100);
 	set(f, F_PLACE_FAR, apart >= 250);
 	set(f, F_PLACE_FARTHER, apart >= 500);
+}
+
+/* How the words' sentences are linked to each other, the pair aside. */
+static void
+read_sentences(struct features *f, const struct scene *s, int i, int j)
+{
+	int p = (int)s->a->list[i].sentence, q = (int)s->b->list[j].sentence;
+	int n;
+
 	set(f, F_OTHER_SENTENCE,
-	    s->sentence_a[s->a->list[i].sentence] !=
-		    (int)s->b->list[j].sentence &&
-		s->sentence_b[s->b->list[j].sentence] !=
-		    (int)s->a->list[i].sentence);
+	    s->sentence_a[p] != q && s->sentence_b[q] != p);
+	if (!s->meetings)
+		return;
+	n = s->meetings[p * (int)s->b->nsentences + q] - (s->m->a[i] == j);
+	set(f, F_MEET_NONE, n == 0);
+	set(f, F_MEET_ONE, n == 1);
+	set(f, F_MEET_FEW, n == 2 || n == 3);
+}
+
+/* How many other content words of the sentences wait for a partner. */
+static void
+read_free(struct features *f, const struct scene *s, int i, int j)
+{
+	const struct word *p = &s->a->list[i], *q = &s->b->list[j];
+	int x = s->free_a[p->sentence] - (s->m->a[i] == UNLINKED);
+	int y = s->free_b[q->sentence] - (s->m->b[j] == UNLINKED);
+
+	if (p->notes.function || q->notes.function)
+		return;
+	set(f, F_FREE_ONE, (x == 0) != (y == 0));
+	set(f, F_FREE_BOTH, x == 0 && y == 0);
+	set(f, F_FREE_FEW, x && y && x <= 2 && y <= 2);
 }
 
 void
@@ -412,10 +318,10 @@ features_read(
 	read_side(f, s, c->a, c->b, 1, F_RIGHT_LINKED);
 	read_heads(f, s, c->a, c->b, -1, F_LEFT_HEAD);
 	read_heads(f, s, c->a, c->b, 1, F_RIGHT_HEAD);
-	set(f, F_BOTH_LINKED,
-	    linked(s, c->a - 1, c->b - 1) && linked(s, c->a + 1, c->b + 1));
 	read_gap(f, s, c->a, c->b);
 	read_place(f, s, c->a, c->b);
+	read_sentences(f, s, c->a, c->b);
+	read_free(f, s, c->a, c->b);
 }
 
 int

@@ -8,7 +8,7 @@
  * kept in align_weights.c.  All is whole numbers, so that every machine finds
  * the same links.
  */
-#include "compare/candidates.h"
+#include "compare/scene.h"
 
 /* Which weights count. */
 enum group {
@@ -19,29 +19,38 @@ enum group {
 	GROUPS
 };
 
-/* Two scorers: for the first link of a word, and for more of a phrase. */
-enum { SCORERS = 2 };
+/* The first scorer sees what the rules have linked, each further one what the
+ * one before it has. */
+enum { SCORERS = 3 };
 
+/*
+ * TAKEN: a word of the pair is linked to a third; STRETCH: nothing stands
+ * between, so that both may be one phrase; MEET: links between the pair's
+ * sentences; FREE: content words of them that wait for a partner.
+ */
 /* clang-format off */
 #define FEATURES(X) \
 	X(ALWAYS) \
-	X(NUMBERS) X(NEAR) X(RELATED) X(COUSIN) X(OPPOSITE) X(BROADER) \
-	X(SIMILAR) X(RARE) X(SYNONYM) X(FORM) X(ENTITY) \
-	X(TWO_FUNCTION) X(ONE_FUNCTION) X(TWO_SIGNS) X(ONE_SIGN) \
+	X(NUMBERS) X(NEAR) X(TYPO) X(RELATED) X(COUSIN) X(OPPOSITE) \
+	X(BROADER) X(SIMILAR) X(RARE) X(PHRASE) X(SYNONYM) X(FORM) X(ENTITY) \
+	X(ARTICLE) X(AUXILIARY) X(CONJUNCTION) X(DETERMINER) X(PARTICLE) \
+	X(PREPOSITION) X(PRONOUN) X(COMMA) X(QUOTE) \
+	X(TWO_FUNCTION) X(ONE_FUNCTION) X(SAME_KIND) \
 	X(TWO_CAPITALS) X(ONE_CAPITAL) X(SHORT) X(LONG) X(ONE_NUMBER) \
-	X(SAME_KIND) X(OTHER_PART) X(COMMON) X(UNCOMMON) \
+	X(OTHER_PART) X(COMMON) X(UNCOMMON) \
 	X(LINKED) X(ONE_TAKEN) X(TWO_TAKEN) X(ONE_BESIDE) X(TWO_BESIDE) \
+	X(TAKEN_SAME) X(STRETCH) X(STRETCH_FREE) \
 	X(LEFT_LINKED) X(LEFT_SKIP) X(LEFT_SECOND) X(LEFT_EQUAL) \
 	X(LEFT_AWAY) X(LEFT_END) \
 	X(RIGHT_LINKED) X(RIGHT_SKIP) X(RIGHT_SECOND) X(RIGHT_EQUAL) \
 	X(RIGHT_AWAY) X(RIGHT_END) \
 	X(LEFT_HEAD) X(LEFT_HEADS) X(RIGHT_HEAD) X(RIGHT_HEADS) \
-	X(BOTH_LINKED) X(GAP_ONE) X(GAP_UNEVEN) X(GAP_TWO) X(GAP_MORE) \
-	X(CROSSED) \
-	X(ALONE) X(RIVAL) X(RIVALS) \
-	X(RUN_TWO) X(RUN_THREE) X(RUN_MORE) \
-	X(CONTEXT_NONE) X(CONTEXT_ONE) X(CONTEXT_TWO) X(CONTEXT_MORE) \
-	X(PLACE_NEAR) X(PLACE_FAR) X(PLACE_FARTHER) X(OTHER_SENTENCE)
+	X(GAP_ONE) X(GAP_UNEVEN) X(GAP_TWO) X(CROSSED) \
+	X(ALONE) X(RIVAL) X(RIVALS) X(RUN_TWO) X(RUN_MORE) \
+	X(CONTEXT_NONE) X(CONTEXT_TWO) X(CONTEXT_MORE) \
+	X(PLACE_NEAR) X(PLACE_FAR) X(PLACE_FARTHER) X(OTHER_SENTENCE) \
+	X(MEET_NONE) X(MEET_ONE) X(MEET_FEW) \
+	X(FREE_ONE) X(FREE_BOTH) X(FREE_FEW)
 /* clang-format on */
 
 #define FEATURE_ENUM(name) F_##name,
@@ -52,24 +61,6 @@ struct features {
 	size_t n;
 	unsigned char list[NFEATURES];
 };
-
-/* The texts, and what was linked by the pass before. */
-struct scene {
-	const struct words *a, *b;
-	const struct matching *m;
-	int *before_a, *after_a; /* the nearest linked word on each side */
-	int *before_b, *after_b;
-	int *same_a, *same_b; /* how many of the other text are equal to it */
-	/* The next content words before and behind each; see find_head. */
-	int *head_a[2], *head_b[2];
-	/* For each sentence, the one that most of its links lead to. */
-	int *sentence_a, *sentence_b;
-};
-
-/* The scene's lists are in the arena and good until the links change; what does
- * not depend on links is kept from the time before. */
-void scene_set(struct scene *s, const struct words *a, const struct words *b,
-    const struct matching *m, struct arena *arena);
 
 void features_read(
     struct features *f, const struct scene *s, const struct word_link *c);
@@ -83,9 +74,9 @@ extern const weight_table align_weights[SCORERS];
 int features_weigh(const struct features *f, const weight_table weights);
 
 /*
- * An alignment under way, for align.c and its trainer: the candidates and the
- * scene that the first scorer sees; then, once they are weighed, those that the
- * second sees.
+ * An alignment under way, for align.c and its trainer: align_begin gives the
+ * candidates and the scene that the first scorer sees; then align_weigh and
+ * align_next, with how many points a link must have, those of the next.
  */
 struct aligner {
 	const struct words *a, *b;
@@ -98,6 +89,6 @@ struct aligner {
 
 void align_begin(struct aligner *w);
 void align_weigh(struct aligner *w, const weight_table weights);
-void align_second(struct aligner *w, int least);
+void align_next(struct aligner *w, int least);
 
 #endif

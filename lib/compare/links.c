@@ -33,6 +33,7 @@ type_of(const struct words *a, const struct words *b, const struct word_link *l)
 	static const char *const names[REL_KINDS] = {[REL_NONE] = "related",
 	    [REL_NUMBERS] = "related",
 	    [REL_NEAR] = "related",
+	    [REL_TYPO] = "form",
 	    [REL_RELATED] = "related",
 	    [REL_COUSIN] = "related",
 	    [REL_OPPOSITE] = "opposite",
@@ -40,6 +41,7 @@ type_of(const struct words *a, const struct words *b, const struct word_link *l)
 	    [REL_GENERAL] = "general",
 	    [REL_SIMILAR] = "synonym",
 	    [REL_RARE] = "synonym",
+	    [REL_PHRASE] = "synonym",
 	    [REL_SYNONYM] = "synonym",
 	    [REL_FORM] = "form",
 	    [REL_ENTITY] = "entity",
@@ -110,6 +112,13 @@ add_link(struct lister *x, const struct phrase *p)
 		.score = same ? 1 : points_share(p->points)};
 }
 
+/* Function words, negators and quantifiers say little by themselves. */
+static bool
+says_something(const struct words *w, int i)
+{
+	return w->list[i].notes.weight > 0.25;
+}
+
 static struct phrase
 begin_phrase(const struct lister *x, const struct word_link *l)
 {
@@ -119,8 +128,8 @@ begin_phrase(const struct lister *x, const struct word_link *l)
 	    .b_end = l->b + 1,
 	    .type = type_of(x->a, x->b, l),
 	    .points = l->points,
-	    .content = !x->a->list[l->a].notes.function ||
-		       !x->b->list[l->b].notes.function};
+	    .content =
+		says_something(x->a, l->a) && says_something(x->b, l->b)};
 }
 
 void

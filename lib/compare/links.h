@@ -12,9 +12,9 @@ void links_list_words(struct comparison *out, const struct words *a,
     const struct words *b, const struct alignment *l, struct arena *arena);
 
 /*
- * Neighbouring links of one type are one.  Links of function words and
- * punctuation alone are left out: they say nothing to a reader of phrases; nor
- * do they stand at an end of one.
+ * Neighbouring links of one type are one.  Links of function words, negators,
+ * quantifiers and punctuation alone are left out: they say nothing to a reader
+ * of phrases; nor do function words stand at an end of one.
  */
 void links_list_phrases(struct comparison *out, const struct words *a,
     const struct words *b, const struct alignment *l, struct arena *arena);

@@ -6,6 +6,7 @@
 #include "compare/hedging.h"
 #include "compare/language.h"
 #include "compare/loaded.h"
+#include "compare/phrases.h"
 #include "compare/tone.h"
 
 struct profiler {
@@ -106,7 +107,7 @@ list_leans(struct profiler *p, struct profile *out, const struct words *w)
 void
 profiler_profile(struct profiler *p, struct profile *out, size_t i)
 {
-	const struct words *words = &p->narratives[i];
+	struct words *words = &p->narratives[i];
 	struct reading reading;
 
 	*out = (struct profile){.story = p->story->id,
@@ -120,6 +121,7 @@ profiler_profile(struct profiler *p, struct profile *out, size_t i)
 	/* The lists are English: "war" is another word in German. */
 	if (!annotator_is_english(p->annotator))
 		return;
+	phrases_find(words, p->arena);
 	reading_make(&reading, words, p->arena);
 	tone_find(out, &reading);
 	hedging_find(out, &reading, p->arena);

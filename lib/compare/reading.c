@@ -3,71 +3,7 @@
 #include "base/utf8.h"
 #include "compare/lexicon.h"
 
-enum { PHRASE_MAX = 5, HEADLINE_MIN = 5 };
-
-/* The word behind word i, past quotation marks; w->n when there is none. */
-static size_t
-next_word(const struct words *w, size_t i)
-{
-	for (i++; i < w->n && w->list[i].notes.punct; i++)
-		;
-	return i;
-}
-
-/* Whether a list has it, not WordNet alone. */
-static bool
-is_listed(uint32_t id)
-{
-	return lexicon_lists(id) & ((1U << LEX_LISTS) - 1);
-}
-
-struct phrase {
-	size_t last; /* its last word */
-	uint32_t id;
-};
-
-/* Whether word i and the one behind it may begin a phrase.  Numbers have the
- * key of their figures, by which none can tell. */
-static bool
-may_join(const struct words *w, size_t i)
-{
-	const struct word *first = &w->list[i], *second;
-
-	i = next_word(w, i);
-	if (first->stop || i == w->n)
-		return false;
-	second = &w->list[i];
-	return first->notes.number || second->notes.number ||
-	       lexicon_may_join(first->notes.key, second->notes.key);
-}
-
-/* The phrase, or the one word, that begins at i. */
-static struct phrase
-take_phrase(const struct words *w, size_t i)
-{
-	struct phrase p = {i, w->list[i].notes.id};
-	size_t most = lexicon_longest_phrase(p.id), at[PHRASE_MAX], n = 0;
-	char folded[PHRASE_MAX][FOLDED_MAX];
-	struct str words[PHRASE_MAX];
-	uint32_t ids[PHRASE_MAX], id;
-
-	if (most < 2 || !may_join(w, i))
-		return p;
-	while (n < most && n < PHRASE_MAX && i < w->n) {
-		at[n] = i;
-		ids[n] = w->list[i].notes.id;
-		words[n] = str_make(
-		    folded[n], token_fold(folded[n], words_printed(w, i)));
-		if (words[n++].n == 0 || w->list[i].stop)
-			break;
-		i = next_word(w, i);
-	}
-	n = lexicon_phrase(words, ids, n, &id);
-	/* "Not bad" is a phrase to WordNet, and a negation here. */
-	if (n < 2 || (lexicon_is(p.id, LEX_NEGATOR) && !is_listed(id)))
-		return p;
-	return (struct phrase){at[n - 1], id};
-}
+enum { HEADLINE_MIN = 5 };
 
 /* Where quotations are: which words stand between which marks. */
 struct quotes {
@@ -125,10 +61,11 @@ drop_capitals(struct reading *r, size_t from)
 		r->list[i].capital = lexicon_is(r->list[i].id, LEX_NAME);
 }
 
+/* One item for words [from, to). */
 static void
-add_item(struct reading *r, const struct words *w, size_t i, struct phrase p)
+add_item(struct reading *r, const struct words *w, struct word_phrase p)
 {
-	const struct word *first = &w->list[i], *last = &w->list[p.last];
+	const struct word *first = &w->list[p.from], *last = &w->list[p.to - 1];
 
 	r->list[r->n++] =
 	    (struct item){.span = {first->span.start, last->span.end},
@@ -144,13 +81,14 @@ void
 reading_make(struct reading *r, const struct words *w, struct arena *a)
 {
 	struct quotes quotes = {0};
-	size_t i, at = 0, from = 0;
-	struct phrase p;
+	size_t i, at = 0, from = 0, next = 0;
+	struct word_phrase p;
 
 	*r = (struct reading){.text = w->text, .sentences = w->nsentences};
 	r->list = arena_zero(a, w->n + 1, sizeof(*r->list));
-	for (i = 0; i < w->n; i = p.last + 1) {
-		p.last = i;
+	for (i = 0; i < w->n; i = p.to) {
+		p = (struct word_phrase){
+		    (uint32_t)i, (uint32_t)i + 1, w->list[i].notes.id};
 		if (w->list[i].notes.punct)
 			continue;
 		if (r->n && r->list[r->n - 1].sentence != w->list[i].sentence) {
@@ -159,9 +97,10 @@ reading_make(struct reading *r, const struct words *w, struct arena *a)
 		}
 		read_marks(&quotes, r,
 		    str_make(w->text.p + at, w->list[i].span.start - at));
-		p = take_phrase(w, i);
-		add_item(r, w, i, p);
-		at = w->list[p.last].span.end;
+		if (next < w->nphrases && w->phrases[next].from == i)
+			p = w->phrases[next++];
+		add_item(r, w, p);
+		at = w->list[p.to - 1].span.end;
 	}
 	drop_capitals(r, from);
 	read_marks(&quotes, r, str_from(w->text, at));

@@ -6,6 +6,7 @@
  * tells how they are meant: quotation marks, capitals, where sentences begin.
  *
  *	words_read(&words, text, ...);
+ *	phrases_find(&words, &arena);
  *	reading_make(&reading, &words, &arena);
  */
 #include "compare/words.h"

@@ -183,8 +183,8 @@ token_next(struct scan *scan, struct token *t)
 	n = clitic_length(s, t->blank || begin);
 	if (n == 0 && is_letter(t->sign))
 		n = word_length(s);
-	t->punct = n == 0;
-	if (t->punct)
+	t->punct = n == 0 && t->sign != '%';
+	if (n == 0)
 		n = punct_length(s);
 	scan->at += n;
 	t->end = scan->at;

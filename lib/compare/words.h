@@ -26,6 +26,12 @@ struct word {
 	bool glued;	/* no white space stands before it */
 };
 
+/* Words [from, to), which the lexicon has as one. */
+struct word_phrase {
+	uint32_t from, to;
+	uint32_t id;
+};
+
 struct words {
 	struct str text;
 	struct annotator *annotator;
@@ -33,6 +39,8 @@ struct words {
 	size_t n;
 	struct span *sentences;
 	size_t nsentences;
+	struct word_phrase *phrases; /* once phrases_find was asked for them */
+	size_t nphrases;
 	bool exact; /* not English: words are equal or nothing */
 	bool cut;   /* there are more than WORDS_MAX */
 };

@@ -161,7 +161,7 @@ fold_one(struct buf *out, struct str raw)
 	size_t i, from = out->len;
 	char c;
 
-	if (str_ends(raw, STR("'s")))
+	if (raw.n > 2 && str_ends(raw, STR("'s")))
 		raw.n -= 2;
 	while (raw.n && (raw.p[raw.n - 1] == '.' || raw.p[raw.n - 1] == '\''))
 		raw.n--;

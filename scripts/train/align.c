@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "compare/features.h"
+#include "compare/phrases.h"
 #include "record/story.h"
 
 enum { ROUNDS = 12, TOKENS_MAX = 512, SAMPLES_MAX = 1000 };
@@ -95,6 +96,8 @@ read_texts(struct sample *s, struct str a, struct str b,
 {
 	words_read(&s->a, a, annotator, arena);
 	words_read(&s->b, b, annotator, arena);
+	phrases_find(&s->a, arena);
+	phrases_find(&s->b, arena);
 	cut_tokens(&s->ta, &s->a);
 	cut_tokens(&s->tb, &s->b);
 }
@@ -285,13 +288,13 @@ train_group(weight_table table, const struct examples *e, int group)
 		table[k][group] = (short)lrint(1000 * weights[k]);
 }
 
-/* Trains both scorers on the samples that are not in the fold. */
+/* Trains the scorers on the samples that are not in the fold. */
 static void
 train(weight_table tables[SCORERS], const struct sample *list, size_t n,
     size_t folds, size_t fold)
 {
 	struct arena arena = {0};
-	int scorer, group;
+	int scorer, group, k;
 	size_t i;
 
 	for (scorer = 0; scorer < SCORERS; scorer++) {
@@ -305,9 +308,9 @@ train(weight_table tables[SCORERS], const struct sample *list, size_t n,
 			if (folds && i % n % folds == fold)
 				continue;
 			align_begin(&w);
-			if (scorer > 0) {
-				align_weigh(&w, tables[0]);
-				align_second(&w, 0);
+			for (k = 0; k < scorer; k++) {
+				align_weigh(&w, tables[k]);
+				align_next(&w, 0);
 			}
 			add_examples(&e, &list[i], &w);
 			arena_reset(&arena);
@@ -362,11 +365,14 @@ test(struct figures *f, weight_table tables[SCORERS], const struct sample *s,
 	bool *found = mem_zero(s->ta.n * s->tb.n + 1, sizeof(bool));
 	const struct word_link *c;
 	size_t i;
+	int k;
 
 	align_begin(&w);
-	align_weigh(&w, tables[0]);
-	align_second(&w, least0);
-	align_weigh(&w, tables[1]);
+	for (k = 0; k < SCORERS; k++) {
+		if (k > 0)
+			align_next(&w, least0);
+		align_weigh(&w, tables[k]);
+	}
 	for (i = 0; i < w.candidates.n; i++) {
 		c = &w.candidates.list[i];
 		if (c->points >= least1)
