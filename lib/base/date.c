@@ -186,10 +186,13 @@ date_range(const struct date *d)
 		r.latest = r.earliest;
 		return r;
 	}
-	r.latest = date_days(d->year, last,
-		       d->day ? d->day : date_month_days(d->year, last)) *
-		       DAY_SECONDS +
-		   DAY_SECONDS - 1;
+	if (d->day)
+		r.latest = r.earliest;
+	else
+		r.latest =
+		    date_days(d->year, last, date_month_days(d->year, last)) *
+		    DAY_SECONDS;
+	r.latest += DAY_SECONDS - 1;
 	return r;
 }
 
