@@ -2,26 +2,18 @@
 
 #include <stdlib.h>
 
-#include "compare/facts.h"
-#include "compare/language.h"
-#include "compare/lexicon.h"
+#include "compare/hedging.h"
 #include "compare/links.h"
-#include "compare/names.h"
 #include "compare/only.h"
-#include "compare/phrases.h"
 #include "compare/quick.h"
 #include "compare/sentences.h"
+#include "compare/tone.h"
 
 /* Contrast from here on makes the pair one. */
 static const double contrast_from = 0.75;
 
 struct comparer {
-	struct annotator *annotator;
-	const struct story *story;
-	struct arena *arena;
-	struct words *narratives;
-	struct stems *facts;
-	bool **leans; /* narrative, fact; a row is NULL until it is asked */
+	struct texts texts;
 };
 
 struct comparer *
@@ -29,7 +21,7 @@ comparer_new(void)
 {
 	struct comparer *c = mem_zero(1, sizeof(*c));
 
-	c->annotator = annotator_new();
+	c->texts.annotator = annotator_new();
 	return c;
 }
 
@@ -38,117 +30,47 @@ comparer_free(struct comparer *c)
 {
 	if (!c)
 		return;
-	annotator_free(c->annotator);
+	annotator_free(c->texts.annotator);
 	free(c);
-}
-
-static void
-read_texts(struct comparer *c, struct words *facts)
-{
-	const struct story *s = c->story;
-	size_t i;
-
-	for (i = 0; i < s->facts.n; i++)
-		words_read(
-		    &facts[i], s->facts.list[i].text, c->annotator, c->arena);
-	for (i = 0; i < s->narratives.n; i++)
-		words_read(&c->narratives[i], s->narratives.list[i].text,
-		    c->annotator, c->arena);
-}
-
-/* Reads the texts in the language that the story states or they look like. */
-static void
-read_story(struct comparer *c, struct words *facts)
-{
-	struct language_sample sample = {0, 0};
-	int stated = language_stated(c->story->lang);
-	size_t i;
-
-	annotator_set_english(c->annotator, stated != 0);
-	read_texts(c, facts);
-	for (i = 0; i < c->story->facts.n; i++)
-		language_add(&sample, &facts[i]);
-	for (i = 0; i < c->story->narratives.n; i++)
-		language_add(&sample, &c->narratives[i]);
-	if (stated >= 0 || language_is_english(&sample))
-		return;
-	annotator_set_english(c->annotator, false);
-	read_texts(c, facts);
 }
 
 void
 comparer_begin(struct comparer *c, const struct story *s, struct arena *a)
 {
-	struct words *facts = arena_zero(a, s->facts.n + 1, sizeof(*facts));
-	struct names names = {.arena = a};
-	size_t i;
-
-	c->story = s;
-	c->arena = a;
-	c->narratives = arena_zero(a, s->narratives.n, sizeof(struct words));
-	c->facts = arena_zero(a, s->facts.n, sizeof(struct stems));
-	c->leans = arena_zero(a, s->narratives.n, sizeof(*c->leans));
-	read_story(c, facts);
-	for (i = 0; i < s->facts.n; i++)
-		names_gather(&names, &facts[i]);
-	for (i = 0; i < s->narratives.n; i++)
-		names_gather(&names, &c->narratives[i]);
-	for (i = 0; i < s->narratives.n; i++)
-		names_mark(&names, &c->narratives[i]);
-	for (i = 0; i < s->facts.n; i++) {
-		names_mark(&names, &facts[i]);
-		stems_read(&c->facts[i], &facts[i], a);
-	}
+	texts_read(&c->texts, s, a);
 }
 
 static double
-gap(double x, double y)
+size(double x)
 {
-	return x > y ? x - y : y - x;
+	return x > 0 ? x : -x;
 }
 
-/* The mean valence of the words that have one, and how much of the text
- * hedges. */
+/* As --mode=profile has them. */
 static void
-read_mood(const struct half *h, double *tone, double *hedge)
+read_moods(struct comparison *out, const struct text *a, const struct text *b,
+    struct arena *arena)
 {
-	const struct notes *n;
-	double valence, sum = 0, size = 0;
-	size_t i, hedges = 0, content = 0;
+	struct profile x = {0}, y = {0};
 
-	for (i = 0; i < h->words->n; i++) {
-		n = &h->words->list[i].notes;
-		hedges += lexicon_is(n->id, LEX_HEDGE);
-		if (n->function || n->punct)
-			continue;
-		content++;
-		valence = lexicon_valence(n->id);
-		if (h->scopes[i].negator >= 0)
-			valence = -valence;
-		sum += valence;
-		size += valence < 0 ? -valence : valence;
-	}
-	*tone = size > 0 ? sum / (size + 1) : 0;
-	*hedge = content ? (double)hedges / (double)content : 0;
-}
-
-static double
-at_most_one(double x)
-{
-	return x > 1 ? 1 : x;
+	out->tone_gap = out->hedge_gap = -1;
+	if (a->words.exact)
+		return;
+	tone_find(&x, &a->reading);
+	tone_find(&y, &b->reading);
+	hedging_find(&x, &a->reading, arena);
+	hedging_find(&y, &b->reading, arena);
+	out->tone_gap =
+	    size(x.positive - x.negative - y.positive + y.negative) / 2;
+	out->hedge_gap = size(x.hedging - y.hedging);
 }
 
 static void
 score(struct comparison *out, const struct pair *p, const struct findings *f)
 {
 	struct mass a = half_mass(&p->a), b = half_mass(&p->b);
-	double tone_a, tone_b, hedge_a, hedge_b;
 	double said_a = share(a.said, a.all), said_b = share(b.said, b.all);
 
-	read_mood(&p->a, &tone_a, &hedge_a);
-	read_mood(&p->b, &tone_b, &hedge_b);
-	out->tone_gap = gap(tone_a, tone_b) / 2;
-	out->hedge_gap = at_most_one(10 * gap(hedge_a, hedge_b));
 	if (words_same(p->a.words, p->b.words)) {
 		out->similarity = out->agreement = 1;
 		out->contrast = 0;
@@ -231,80 +153,62 @@ add_index(struct index_list *x, size_t index, size_t most, struct arena *a)
 	x->list[x->n++] = (uint32_t)index;
 }
 
-/* For each fact, whether the narrative leans on it. */
-static const bool *
-find_leans(struct comparer *c, size_t narrative)
-{
-	size_t i, n = c->story->facts.n;
-	struct stems said;
-
-	if (c->leans[narrative])
-		return c->leans[narrative];
-	stems_read(&said, &c->narratives[narrative], c->arena);
-	c->leans[narrative] = arena_zero(c->arena, n + 1, sizeof(bool));
-	for (i = 0; i < n; i++)
-		c->leans[narrative][i] = stems_lean(&said, &c->facts[i]);
-	return c->leans[narrative];
-}
-
 static void
 sort_facts(struct comparison *out, struct comparer *c)
 {
-	const bool *a = find_leans(c, (size_t)out->a.index);
-	const bool *b = find_leans(c, (size_t)out->b.index);
-	size_t i, n = c->story->facts.n;
+	struct texts *t = &c->texts;
+	const bool *a = texts_leans(t, (size_t)out->a.index);
+	const bool *b = texts_leans(t, (size_t)out->b.index);
+	size_t i, n = t->story->facts.n;
 	struct index_list *x;
 
-	out->facts.present = c->story->facts.present;
+	out->facts.present = t->story->facts.present;
 	for (i = 0; i < n; i++) {
 		if (a[i])
 			x = b[i] ? &out->facts.both : &out->facts.only_a;
 		else
 			x = b[i] ? &out->facts.only_b : &out->facts.neither;
-		add_index(x, i, n, c->arena);
+		add_index(x, i, n, t->arena);
 	}
 }
 
-/* Once for each narrative that is looked at word by word. */
 static void
-find_phrases(struct comparer *c, size_t narrative)
+compare_words(struct comparison *out, const struct text *a,
+    const struct text *b, enum compare_level level, struct arena *arena)
 {
-	struct words *w = &c->narratives[narrative];
+	struct findings f = {0};
+	struct pair p;
 
-	if (!w->nphrases)
-		phrases_find(w, c->arena);
+	pair_read(&p, a, b, arena);
+	if (!words_same(p.a.words, p.b.words))
+		contrasts_find(&f, &p);
+	score(out, &p, &f);
+	read_moods(out, a, b, arena);
+	list_links(out, &p, level);
+	list_contrasts(out, &p, &f);
+	sentences_pair(out, &p, &f);
+	only_list(&out->only_a, &p, true, &f);
+	only_list(&out->only_b, &p, false, &f);
 }
 
 void
 comparer_compare(struct comparer *c, struct comparison *out, size_t i, size_t j,
     enum compare_level level)
 {
-	const struct narrative *list = c->story->narratives.list;
-	struct pair p;
-	struct findings f = {0};
+	struct texts *t = &c->texts;
+	const struct narrative *list = t->story->narratives.list;
 
-	*out = (struct comparison){.story = c->story->id,
-	    .headline = c->story->headline,
+	*out = (struct comparison){.story = t->story->id,
+	    .headline = t->story->headline,
 	    .a = {(long)i, list[i].label},
 	    .b = {(long)j, list[j].label}};
-	if (c->narratives[i].exact)
+	if (t->narratives[i].words.exact)
 		out->method = STR("exact");
-	if (level == LEVEL_SENTENCE) {
-		quick_compare(
-		    out, &c->narratives[i], &c->narratives[j], c->arena);
-		sort_facts(out, c);
-		return;
-	}
-	find_phrases(c, i);
-	find_phrases(c, j);
-	pair_read(&p, &c->narratives[i], &c->narratives[j], c->arena);
-	if (!words_same(p.a.words, p.b.words))
-		contrasts_find(&f, &p);
-	score(out, &p, &f);
-	list_links(out, &p, level);
-	list_contrasts(out, &p, &f);
-	sentences_pair(out, &p, &f);
-	only_list(&out->only_a, &p, true, &f);
-	only_list(&out->only_b, &p, false, &f);
+	if (level == LEVEL_SENTENCE)
+		quick_compare(out, &t->narratives[i].words,
+		    &t->narratives[j].words, t->arena);
+	else
+		compare_words(out, texts_narrative(t, i), texts_narrative(t, j),
+		    level, t->arena);
 	sort_facts(out, c);
 }

@@ -28,19 +28,6 @@ is_around(const struct half *h, int i, int k)
 	       h->scopes[k].clause == h->scopes[i].clause;
 }
 
-/* The valence of word k, turned where it is negated. */
-static double
-valence_of(const struct half *h, int k)
-{
-	const struct notes *n = &h->words->list[k].notes;
-	double v;
-
-	if (n->function || n->punct || n->capital || h->scopes[k].negates)
-		return 0;
-	v = lexicon_valence(n->id);
-	return h->scopes[k].negator >= 0 ? -v : v;
-}
-
 static struct mood
 read_mood(const struct half *h, int i)
 {
@@ -51,7 +38,7 @@ read_mood(const struct half *h, int i)
 	for (k = i - REACH; k <= i + REACH; k++) {
 		if (k == i || !is_around(h, i, k))
 			continue;
-		v = valence_of(h, k);
+		v = h->tones[k];
 		m.sum += v;
 		if (v * v <= most * most)
 			continue;
@@ -84,7 +71,7 @@ is_shared_name(const struct pair *p, const struct word_link *l)
 static bool
 is_charged(const struct half *h, int i)
 {
-	return size(valence_of(h, i)) >= 0.3 && h->follow[i] < 0.9 &&
+	return size(h->tones[i]) >= 0.3 && h->follow[i] < 0.9 &&
 	       lexicon_parts(h->words->list[i].notes.id) &
 		   (1 << LEX_VERB | 1 << LEX_ADJECTIVE);
 }
@@ -102,12 +89,12 @@ find_charges(struct findings *f, const struct pair *p)
 		if (!is_charged(&p->a, i) || ++charges > CHARGES_MAX)
 			continue;
 		for (j = 0; j < (int)p->b.words->n; j++) {
-			if (valence_of(&p->b, j) * valence_of(&p->a, i) >= 0 ||
+			if (p->b.tones[j] * p->a.tones[i] >= 0 ||
 			    !is_charged(&p->b, j))
 				continue;
 			shared = contrast_shared(p, i, j, CHARGE_REACH);
-			strong = size(valence_of(&p->a, i)) >= 0.5 &&
-				 size(valence_of(&p->b, j)) >= 0.5;
+			strong = size(p->a.tones[i]) >= 0.5 &&
+				 size(p->b.tones[j]) >= 0.5;
 			if (shared < (strong ? 2 : 3))
 				continue;
 			x.score = 0.35 + 0.1 * (shared > 3 ? 3 : shared);

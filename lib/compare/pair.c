@@ -63,22 +63,23 @@ credit_links(struct pair *p)
 }
 
 static void
-read_half(struct half *h, const struct words *w, const int *partner,
+read_half(struct half *h, const struct text *t, const int *partner,
     struct arena *arena)
 {
-	h->words = w;
+	h->words = &t->words;
 	h->partner = partner;
-	h->scopes = scopes_read(w, arena);
-	h->said = arena_zero(arena, w->n + 1, sizeof(double));
-	h->follow = arena_zero(arena, w->n + 1, sizeof(double));
+	h->scopes = t->scopes;
+	h->tones = t->tones;
+	h->said = arena_zero(arena, t->words.n + 1, sizeof(double));
+	h->follow = arena_zero(arena, t->words.n + 1, sizeof(double));
 }
 
 void
-pair_read(struct pair *p, const struct words *a, const struct words *b,
+pair_read(struct pair *p, const struct text *a, const struct text *b,
     struct arena *arena)
 {
 	*p = (struct pair){.arena = arena};
-	align_words(&p->links, a, b, arena);
+	align_words(&p->links, &a->words, &b->words, arena);
 	read_half(&p->a, a, p->links.a, arena);
 	read_half(&p->b, b, p->links.b, arena);
 	credit_links(p);

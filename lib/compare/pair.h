@@ -8,13 +8,15 @@
  *	struct pair p;
  *	pair_read(&p, &a, &b, &arena);
  */
-#include "compare/scope.h"
+#include "compare/align.h"
+#include "compare/texts.h"
 
 /* One text of the pair; each list has an item for each word. */
 struct half {
 	const struct words *words;
 	const int *partner;
-	struct scope *scopes;
+	const struct scope *scopes;
+	const double *tones;
 	double *said;	/* 0-1: how much the other text says the same */
 	double *follow; /* 0-1: how far it follows from the other text, which
 			 * may be more specific */
@@ -26,7 +28,7 @@ struct pair {
 	struct arena *arena;
 };
 
-void pair_read(struct pair *p, const struct words *a, const struct words *b,
+void pair_read(struct pair *p, const struct text *a, const struct text *b,
     struct arena *arena);
 
 /* The weight of words, how much of it is said by the other text, and how much

@@ -7,7 +7,7 @@
  * ends at punctuation and at words such as "and", "but" and "while"; what turns
  * or grades holds from where it stands to the end of its clause.
  */
-#include "compare/align.h"
+#include "compare/words.h"
 
 enum modality {
 	MODALITY_NONE,

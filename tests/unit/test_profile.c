@@ -4,6 +4,7 @@
 
 #include <cmocka.h>
 
+#include "compare/compare.h"
 #include "compare/profile.h"
 
 static struct arena arena;
@@ -185,6 +186,34 @@ passes_over_other_languages(void **state)
 	assert_true(p.loadedness < 0 && p.positive < 0 && p.hedging < 0);
 }
 
+/* The gaps of a comparison are those between two profiles. */
+static void
+gaps_are_between_profiles(void **state)
+{
+	static const char good[] = "The plan is a great success for all.";
+	static const char bad[] = "The plan was reportedly a very bad failure.";
+	struct narrative list[2] = {
+	    {.text = str_of(good)}, {.text = str_of(bad)}};
+	struct story story = {.narratives = {.list = list, .n = 2}};
+	struct profile a = profile_of(good), b = profile_of(bad);
+	struct comparer *comparer = comparer_new();
+	struct comparison c;
+	double tone = a.positive - a.negative - b.positive + b.negative;
+
+	(void)state;
+	comparer_begin(comparer, &story, &arena);
+	comparer_compare(comparer, &c, 0, 1, LEVEL_PHRASE);
+	assert_true(tone > 0.5 && c.tone_gap > tone / 2 - 0.001 &&
+		    c.tone_gap < tone / 2 + 0.001);
+	assert_true(b.hedging > 0 && c.hedge_gap > b.hedging - 0.001 &&
+		    c.hedge_gap < b.hedging + 0.001);
+	story.lang = STR("de");
+	comparer_begin(comparer, &story, &arena);
+	comparer_compare(comparer, &c, 0, 1, LEVEL_PHRASE);
+	assert_true(c.tone_gap < 0 && c.hedge_gap < 0);
+	comparer_free(comparer);
+}
+
 static void
 reads_what_it_writes(void **state)
 {
@@ -244,6 +273,7 @@ main(void)
 	    cmocka_unit_test(quotes_and_names_count_less),
 	    cmocka_unit_test(leans_on_facts),
 	    cmocka_unit_test(passes_over_other_languages),
+	    cmocka_unit_test(gaps_are_between_profiles),
 	    cmocka_unit_test(reads_what_it_writes),
 	    cmocka_unit_test(refuses_what_is_no_profile),
 	};
