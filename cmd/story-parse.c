@@ -199,16 +199,21 @@ reject(void *block, const struct error *err, const struct reject *reject)
 	block_reject(block, err, reject);
 }
 
+/* As the names of their counts have them; behind them come all others. */
+static const struct str layouts[LAYOUTS - 1] = {STR("A"), STR("B"), STR("C"),
+    STR("D"), STR("E"), STR("E2"), STR("E3"), STR("F"), STR("F2"), STR("F3"),
+    STR("G"), STR("G2"), STR("G3"), STR("I")};
+
 static void
 count_layout(void *block, const struct story *s)
 {
 	struct block *b = block;
 	size_t i;
 
-	for (i = COUNT_LAYOUTS; i + 1 < LEN(count_names); i++)
-		if (str_eq(s->source.layout, str_of(count_names[i] + 8)))
+	for (i = 0; i < LEN(layouts); i++)
+		if (str_eq(s->source.layout, layouts[i]))
 			break;
-	b->counts[i]++;
+	b->counts[COUNT_LAYOUTS + i]++;
 }
 
 static void
