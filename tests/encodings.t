@@ -97,7 +97,7 @@ html() {
 	} >page.html
 	stories "$2" >wanted
 	stories page.html >got
-	same "HTML: $3" got wanted
+	with xml same "HTML: $3" got wanted
 }
 html ISO-8859-2 central.txt '<meta charset="iso-8859-2">'
 html KOI8-R russian.txt \
@@ -112,9 +112,9 @@ html UTF-8 page.txt ''
 } >page.html
 stories page.txt >wanted
 stories page.html >got
-same 'HTML in UTF-16' got wanted
+with xml same 'HTML in UTF-16' got wanted
 printf '<h1>A\0 Bridge</h1><h2>Narrative A</h2><p>Go\0od.' >nul.html
-is 'NUL bytes are gone' "$(story-parse nul.html | jq -c \
+with xml is 'NUL bytes are gone' "$(story-parse nul.html | jq -c \
 	'[.headline, .narratives[0].text, .notes]')" \
 	'["A Bridge","Good.",["no-date","nul-bytes"]]'
 finish

@@ -6,6 +6,7 @@
 # out      what it prints            absent: nothing
 # err      what it complains         absent: nothing
 # status   how it ends               absent: 0
+# needs    libraries, as xml: where the build has them not, it is not run
 #
 # Other files are inputs.  A case runs in a copy of its directory.  GOLDEN
 # names the commands or cases to run, by default all; UPDATE=1 rewrites them.
@@ -63,6 +64,12 @@ golden() {
 	trouble=$(unsound "$1" "$command")
 	if [ "$trouble" ]; then
 		fail "$name is a sound case" "$trouble"
+		return
+	fi
+	[ ! -f "$1/needs" ] || needs=$(cat "$1/needs")
+	# shellcheck disable=SC2086 # words
+	if [ -f "$1/needs" ] && ! has $needs; then
+		skip "$name" "$needs"
 		return
 	fi
 	results=$(mktemp -d "$scratch/XXXXXX")

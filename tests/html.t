@@ -1,6 +1,7 @@
 #!/bin/sh
 # A page as text and the same page as HTML, in any clothes, are one story.
 . "$(dirname "$0")/tap.sh"
+need xml
 cd "$scratch" || exit 1
 
 # stories PAGE [OPTION...]: but where they came from, as that differs.
@@ -64,6 +65,6 @@ Content-Type: text/html; charset=utf-8
 Bridge Opens<br><br><b>The Facts</b><br>&bull; It &quot;opened&quot;.<br><br>
 <b>Narrative A</b><br>Good.
 END
-is 'a mail of HTML' "$(story-parse fragment.eml |
+with gmime is 'a mail of HTML' "$(story-parse fragment.eml |
 	jq -c '[.facts[0].text, .narratives[0].text]')" '["It \"opened\".","Good."]'
 finish

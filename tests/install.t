@@ -5,14 +5,17 @@
 cd "$top" || exit 1
 root=$scratch/root
 
-# The build under test, sanitized or not; what it installs is up to date.
+# The build under test, sanitized or not, with what it was left without; what it
+# installs is up to date.
+without=$(cat "$BUILD/without")
 case $BUILD in
 *-san) SAN=1 ;;
 *) SAN= ;;
 esac
 quietly() {
-	env -u MAKEFLAGS -u MAKELEVEL make -s SAN="$SAN" \
-	    DESTDIR="$root" PREFIX=/opt/story "$@"
+	env -u MAKEFLAGS -u MAKELEVEL make -s SAN="$SAN" BIN="$BIN" \
+	    BUILD="$BUILD" WITHOUT="$without" DESTDIR="$root" \
+	    PREFIX=/opt/story "$@"
 }
 
 check 'make install' quietly install

@@ -41,7 +41,7 @@ jq -c 'select(.narratives | length > 0)' all >stories
 again Markdown "$plain, forecasts,
 	sources: [.facts[]?.sources[]? | [.name, .mark, .left_right]]" --to=markdown
 cp all stories
-again HTML "$plain, forecasts,
+! has xml || again HTML "$plain, forecasts,
 	sources: [.facts[]?.sources[]? | [.name, .mark, .left_right]]" --to=html
 
 # A row for each item: all that have one come back, with these items.

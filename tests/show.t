@@ -41,6 +41,16 @@ for file in pages dump.txt dump.txt.gz dump.txt.zst a.tar a.tar.gz a.zip a.7z \
 	a.cpio outer.tar plain.warc packed.warc.gz whole.warc.gz \
 	packed.warc.zst crawl.warc.wet.gz one.eml base64.eml plainer.eml \
 	attached.eml forwarded.eml box.mbox; do
+	case $file in
+	a.* | *.txt.* | outer.tar) library=archive ;;
+	*.eml | *.mbox) library=gmime ;;
+	*) library= ;;
+	esac
+	# shellcheck disable=SC2086 # one or none
+	if ! has $library; then
+		skip "$file: their bytes are shown" "$library"
+		continue
+	fi
 	story-parse "$file" >records 2>err
 	check "$file: there are records" test -s records
 	check "$file: their bytes are shown" held
@@ -51,12 +61,12 @@ story-parse dump.txt.gz | jq -r '.source | [.offset, .length] | @tsv' |
 		tail -c +$((offset + 1)) dump.txt | head -c "$length"
 	done >wanted
 story-parse dump.txt.gz | story-parse --show=- >got
-same 'of many records in turn, byte for byte' got wanted
+with archive same 'of many records in turn, byte for byte' got wanted
 story-parse plain.warc | sed -n 2p | story-parse --show=- >got
 head -c -4 record-03 >wanted
-same 'of a web archive the record as it stands' got wanted
+with zlib same 'of a web archive the record as it stands' got wanted
 story-parse packed.warc.gz | sed -n 2p | story-parse --show=- >got
-same 'and unpacked' got wanted
+with zlib same 'and unpacked' got wanted
 story-parse --show='{"file":"dump.txt","offset":3,"length":5}' >got
 tail -c +4 dump.txt | head -c 5 >wanted
 same 'a source alone' got wanted
@@ -80,7 +90,7 @@ story-parse --rejects=again rejects >out 2>err
 is 'as they are they are refused again' "$? $(wc -c <out)" '3 0'
 sed 's/,"line":[0-9]*//' rejects >wanted
 sed 's/,"line":[0-9]*//' again >got
-same 'and say the same' got wanted
+with gmime same 'and say the same' got wanted
 jq -c --rawfile page pages/grid-vote.txt '.text = $page' rejects >mended
 story-parse mended >got 2>err
 is 'mended they are stories' "$? $(wc -l <got)" '0 3'

@@ -8,7 +8,7 @@
 # shellcheck shell=sh
 
 : "${top:=$(cd "$(dirname "$0")/.." && pwd)}"
-: "${BIN:=$top/bin}" "${BUILD:=$top/build}"
+: "${BIN:=$top/bin}" "${BUILD:=$top/build}" "${CC:=cc}"
 PATH=$BIN:$PATH
 LC_ALL=C.UTF-8 TZ=UTC
 export PATH LC_ALL TZ
@@ -63,24 +63,35 @@ same() {
 	fi
 }
 
-# has LIBRARY: whether the build under test has it.
+# has LIBRARY...: whether the build under test has them all.
 has() {
-	! grep -qw "$1" "$BUILD/without" 2>/dev/null
+	for tap_text; do
+		! grep -qw "$tap_text" "$BUILD/without" 2>/dev/null || return
+	done
 }
 
-# skip NAME WHAT: passes, and says that the build is without it.
+# skip NAME LIBRARIES: passes, and says why nothing was tested.
 skip() {
 	tap_count=$((tap_count + 1))
-	echo "ok $tap_count - $1 # SKIP built without $2"
+	echo "ok $tap_count - $1 # SKIP this needs $2"
+}
+
+# with LIBRARIES check|is|same NAME...: that, where the build has them.
+with() {
+	# shellcheck disable=SC2086 # names
+	if has $1; then
+		shift
+		"$@"
+	else
+		skip "$3" "$1"
+	fi
 }
 
 # need LIBRARY...: skips all when the build is without one of them.
 need() {
-	for tap_text; do
-		has "$tap_text" && continue
-		echo "1..0 # SKIP built without $tap_text"
-		exit 0
-	done
+	has "$@" && return
+	echo "1..0 # SKIP this needs $*"
+	exit 0
 }
 
 # finish: the plan, and the status.  Nothing run is a failure.

@@ -2,6 +2,7 @@
 #include "parse/container.h"
 
 #include "base/memory.h"
+#include "parse/unpack.h"
 
 /* The number in octal digits that a tar header holds, or -1. */
 static long
@@ -468,11 +469,23 @@ static struct container *
 archive_open(struct input *in, const struct bounds *bounds, struct str name,
     struct error *err)
 {
-	(void)in;
+	static const char *const what[] = {"an archive", "gzip", "zstd"};
+	enum packing packing = unpack_kind(input_look(in, CONTAINER_HEAD));
+	/* Packed web archives are read without libarchive too. */
+	const char *other = "";
+
 	(void)bounds;
 	(void)name;
-	error_set(err, "an archive; this story-parse was built without "
-		       "libarchive");
+#ifndef HAVE_ZLIB
+	if (packing == PACKING_GZIP)
+		other = "zlib and ";
+#endif
+#ifndef HAVE_ZSTD
+	if (packing == PACKING_ZSTD)
+		other = "zstd and ";
+#endif
+	error_set(err, "%s; this story-parse was built without %slibarchive",
+	    what[packing], other);
 	return NULL;
 }
 

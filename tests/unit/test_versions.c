@@ -10,6 +10,7 @@
 
 #include "base/utf8.h"
 #include "compare/event.h"
+#include "compare/lexicon.h"
 #include "compare/revise.h"
 #include "compare/versions.h"
 
@@ -152,6 +153,10 @@ test_revisions(void **state)
 	size_t i;
 
 	(void)state;
+	/* Built without WordNet, a verb is not known by all of its forms. */
+	if (!lexicon_relation(
+		lexicon_find(STR("said")), lexicon_find(STR("say"))))
+		skip();
 	for (i = 0; i < LEN(cases); i++) {
 		show(&got, str_of(cases[i].a), str_of(cases[i].b));
 		if (!str_eq(buf_str(&got), str_of(cases[i].want)))
