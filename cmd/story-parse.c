@@ -72,21 +72,34 @@ skip_done(void *ledger, struct str path)
 	return ledger_is_done(ledger, path);
 }
 
-/* Passes what the ledger says was read of the input at hand: 1 when this is
- * to be read on, 0 when it was read. */
-static int
-resume_input(struct options *o, int got, struct error *err)
+/* Where reading the open input begins: what the ledger says of it. */
+static void
+begin_at(struct options *o, const struct ledger_mark *m)
 {
-	const struct ledger_mark *m = &o->ledger.mark;
+	struct source *s = &o->source;
+
+	s->document = o->walk.number;
+	s->start = s->start_line = 0;
+	s->start_skipping = false;
+	if (!m || m->document < o->walk.number)
+		return;
+	s->document = m->document + m->whole;
+	if (m->whole)
+		return;
+	s->start = m->offset;
+	s->start_line = m->line;
+	s->start_skipping = m->skipping;
+}
+
+/* Passes what was read of the open document in another run. */
+static void
+pass_start(struct options *o, struct error *err)
+{
 	struct walk *w = &o->walk;
-	uint64_t left = m->offset;
+	uint64_t left = o->source.start;
 	char step[4096];
 	ssize_t n;
 
-	if (w->number != m->document)
-		return w->number > m->document;
-	if (m->whole || got < 0)
-		return 0;
 	if (left > 0 && w->place.form == PLACE_DOCUMENT)
 		document_cut_learn(&o->cut, walk_look(w, DOCUMENT_CUT_FRONT));
 	while (left > 0) {
@@ -96,25 +109,25 @@ resume_input(struct options *o, int got, struct error *err)
 			break;
 		left -= (uint64_t)n;
 	}
-	o->source.start = m->offset;
-	o->source.start_skipping = m->skipping;
-	return 1;
 }
 
 static int
 next_document(struct options *o, struct error *err)
 {
+	const struct ledger_mark *m = NULL;
 	struct walk *w = &o->walk;
 	int got;
 
-	o->source.start = 0;
-	o->source.start_skipping = false;
 	do {
 		document_cut_begin(&o->cut, &o->document);
 		got = walk_next(w, err);
-	} while (got != 0 && got != INPUT_TROUBLE && o->resume &&
-		 ledger_is_at(&o->ledger, w->place.file) &&
-		 !resume_input(o, got, err));
+		if (o->resume && got != 0)
+			m = ledger_find(&o->ledger, w->place.file);
+		begin_at(o, m);
+	} while (
+	    got != 0 && got != INPUT_TROUBLE && o->source.document > w->number);
+	if (got > 0)
+		pass_start(o, err);
 	return got;
 }
 
@@ -126,7 +139,6 @@ next_input(struct source *source, const char **name, struct error *err)
 	int got = next_document(o, err);
 
 	source->operand = p->file;
-	source->document = o->walk.number;
 	buf_clear(&o->name);
 	place_show(&o->name, p);
 	*name = o->name.data;

@@ -64,4 +64,72 @@ refused 'is there and not from this ledger' -o kept --resume=new
 refused 'shorter than it was left' -o short --resume=ledger3
 refused 'needs -o' --resume=new
 refused 'standard input' -o kept --resume=new -
+
+# What fails to be read is not done: it is read on from there another time.
+cat >fail.c <<'C'
+/* read() of a file of FAIL_SIZE bytes fails from FAIL_FROM on. */
+#define _GNU_SOURCE
+#include <dlfcn.h>
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+ssize_t
+read(int fd, void *p, size_t n)
+{
+	const char *size = getenv("FAIL_SIZE");
+	ssize_t (*next)(int, void *, size_t) = dlsym(RTLD_NEXT, "read");
+	off_t from, at = lseek(fd, 0, SEEK_CUR);
+	struct stat st;
+
+	if (size && fstat(fd, &st) == 0 && st.st_size == atol(size) && at >= 0) {
+		from = atol(getenv("FAIL_FROM"));
+		if (at >= from) {
+			errno = EIO;
+			return -1;
+		}
+		if ((size_t)(from - at) < n)
+			n = from - at;
+	}
+	return next(fd, p, n);
+}
+C
+fails_to_read() {
+	for file in dump.txt a.tar.gz b.tar table.csv box.mbox damaged.warc; do
+		rm -f out rejects ledger
+		size=$(wc -c <"$file")
+		status=
+		for tenths in 0 3 5 9 10; do
+			[ "$tenths" = 10 ] || export \
+			    FAIL_SIZE="$size" FAIL_FROM=$((size * tenths / 10))
+			LD_PRELOAD=$PWD/fail.so story-parse --jobs=2 -o out \
+			    --rejects=rejects --resume=ledger one.eml "$file" \
+			    pages/1.txt 2>err
+			status="$status $?"
+			unset FAIL_SIZE FAIL_FROM
+		done
+		story-parse --rejects=rejects.wanted one.eml "$file" pages \
+		    >wanted 2>err
+		story-parse -o out --rejects=rejects --resume=ledger one.eml \
+		    "$file" pages 2>err
+		is "$file: tried again until it can be read" \
+		    "$(echo "$status" | tr 03 yy)" ' 2 2 2 2 y'
+		sort wanted rejects.wanted >all.wanted
+		sort out rejects >all
+		check "$file: nothing is lost and nothing comes twice" \
+		    cmp all all.wanted
+	done
+}
+jq -rn '["id", "headline", "facts", "Narrative A"], (range(9000) | [., "Toll \(.)",
+	"It rose.\nIt \"fell\".", "Good."]) | @csv' >table.csv
+case $BUILD in
+*-san) skip 'files that fail' 'a build without sanitizers' ;;
+*)
+	if $CC -shared -fPIC -o fail.so fail.c -ldl 2>err; then
+		fails_to_read
+	else
+		skip 'files that fail' 'a way to preload'
+	fi
+	;;
+esac
 finish

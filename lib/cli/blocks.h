@@ -38,6 +38,8 @@ struct block {
 	size_t operand_at, operand_n;
 	uint64_t document, end; /* of it in its input, of what comes next */
 	bool skipping;		/* which is to be dropped */
+	bool failed;		/* or could not be read */
+	bool resumes;		/* lines_before are all before it */
 	uint64_t lines_before;	/* newlines dropped in front of the block */
 };
 
@@ -80,10 +82,10 @@ struct source {
 	struct reject reject;
 	_Atomic(uint64_t) consumed; /* bytes of the operands; 0: not known */
 	/* Of the input that is open, for the ledger: whose it is, its number
-	 * there, and where reading it begins, perhaps within what was refused
-	 * as too long. */
+	 * there, and where reading it begins and behind how many newlines,
+	 * perhaps within what was refused as too long. */
 	struct str operand;
-	uint64_t document, start;
+	uint64_t document, start, start_line;
 	bool start_skipping;
 };
 

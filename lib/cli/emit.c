@@ -86,7 +86,6 @@ emit_begin(struct emit *e, const struct common *c, const struct engine *engine,
 	if (l) {
 		e->mark_out = e->out_n = l->output;
 		e->mark_rejects = e->rejects_n = l->rejects;
-		e->line = l->mark.line;
 	}
 	if (open_files(e, err) < 0)
 		return -1;
@@ -209,7 +208,7 @@ set_mark(struct emit *e, const struct slot *s, const struct block *b)
 
 	if (!str_eq(operand, m->input)) {
 		if (m->input.n)
-			ledger_add_done(e->common->ledger, m->input);
+			ledger_leave(e->common->ledger, m);
 		else
 			ledger_follow(e->common->ledger, operand);
 		buf_clear(&e->operand);
@@ -221,6 +220,7 @@ set_mark(struct emit *e, const struct slot *s, const struct block *b)
 	m->line = e->line;
 	m->whole = b->last;
 	m->skipping = b->skipping;
+	m->failed = b->failed;
 	e->mark_out = e->out_n;
 	e->mark_rejects = e->rejects_n;
 }
@@ -261,7 +261,7 @@ emit_block(struct emit *e, const struct slot *s, struct block *b)
 	bool usable = b->text.n || b->nreports == 0;
 	struct str out;
 
-	if (b->first)
+	if (b->first || b->resumes)
 		e->line = 0;
 	if (usable)
 		e->line += b->lines_before;
@@ -383,12 +383,12 @@ end_file(struct emit *e, struct file *f, bool good)
 	return -1;
 }
 
-/* The last point: a run that came to its end has done its last input too. */
+/* The last point: a run that came to its end has left its last input too. */
 static void
 end_ledger(struct emit *e)
 {
 	if (e->mark.input.n && !e->stop) {
-		ledger_add_done(e->common->ledger, e->mark.input);
+		ledger_leave(e->common->ledger, &e->mark);
 		e->mark = (struct ledger_mark){0};
 		add_point(e);
 	} else if (e->mark.input.n) {

@@ -28,6 +28,7 @@ report_trouble(struct feed *f, struct error *err)
 {
 	cli_report(f->common, err);
 	f->trouble = true;
+	f->failed = f->common->ledger != NULL;
 }
 
 static struct block *
@@ -43,6 +44,11 @@ add_block(struct feed *f, struct slot *s)
 	if (source->count)
 		source->count(source, b->counts);
 	b->document = source->document;
+	b->first = f->first;
+	b->resumes = f->resumes;
+	if (f->resumes)
+		b->lines_before = source->start_line;
+	f->resumes = false;
 	if (f->common->ledger) {
 		b->operand_at = s->names.len;
 		b->operand_n = source->operand.n;
@@ -73,10 +79,21 @@ give_reject(struct feed *f, struct slot *s, const struct error *err)
 	struct block *b = add_block(f, s);
 
 	b->offset = b->end = f->offset;
-	b->first = f->first;
 	b->last = true;
 	slot_begin_block(s, b);
 	block_reject(b, err, &f->source->reject);
+}
+
+/* A block of the open input that only says where it failed. */
+static void
+give_failed(struct feed *f, struct slot *s)
+{
+	struct block *b = add_block(f, s);
+
+	f->failed = false;
+	b->offset = b->end = f->offset;
+	b->skipping = f->skipping;
+	b->failed = true;
 }
 
 /*
@@ -90,11 +107,7 @@ open_next(struct feed *f, struct slot *s)
 	const char *name = NULL;
 	int got;
 
-	while (
-	    (got = f->source->next(f->source, &name, &err)) == SOURCE_TROUBLE) {
-		report_trouble(f, &err);
-		err = (struct error){0};
-	}
+	got = f->source->next(f->source, &name, &err);
 	f->ended = got == 0;
 	if (got == 0)
 		return 0;
@@ -103,7 +116,12 @@ open_next(struct feed *f, struct slot *s)
 	buf_clear(&f->rest);
 	f->offset = f->source->start;
 	f->first = f->offset == 0;
+	f->resumes = !f->first;
 	f->skipping = f->source->start_skipping;
+	if (got == SOURCE_TROUBLE) {
+		report_trouble(f, &err);
+		return 1;
+	}
 	if (got == SOURCE_REJECT) {
 		give_reject(f, s, &err);
 		return -1;
@@ -158,6 +176,9 @@ gather(struct feed *f, struct buf *in, size_t from)
 			if (!read_more(f, in, want - in->len) ||
 			    f->common->line_buffered)
 				break;
+		/* What cannot be read may be there another time. */
+		if (f->failed)
+			return find_cut(f, str_from(buf_str(in), from));
 		if (!f->open)
 			return in->len - from;
 		n = find_cut(f, str_from(buf_str(in), from));
@@ -241,14 +262,14 @@ give(struct feed *f, struct slot *s, struct block *b, size_t n)
 	size_t end = b->at + n;
 
 	buf_clear(&f->rest);
-	buf_add(&f->rest, s->in.data + end, s->in.len - end);
+	if (!f->failed)
+		buf_add(&f->rest, s->in.data + end, s->in.len - end);
 	buf_cut(&s->in, end);
 	if (f->open && f->rest.len == 0 && !f->common->line_buffered)
 		read_more(f, &f->rest, block_size(f));
 	b->text.n = n;
 	b->offset = f->offset;
-	b->first = f->first;
-	b->last = !f->open && f->rest.len == 0 && !f->rejected;
+	b->last = !f->open && f->rest.len == 0 && !f->rejected && !f->failed;
 	f->offset += n;
 	f->first = false;
 	b->end = f->offset;
@@ -289,11 +310,13 @@ take(struct feed *f, struct slot *s)
 	buf_add_str(&s->in, buf_str(&f->rest));
 	buf_clear(&f->rest);
 	n = gather(f, &s->in, from);
+	if (f->failed && n == 0)
+		buf_cut(&s->in, from);
 	if (s->in.len == from)
 		return false;
 	b = add_block(f, s);
 	b->at = from;
-	b->lines_before = lines;
+	b->lines_before += lines;
 	most = bound(f, &option);
 	if (n > 0 &&
 	    (n <= most || find_cut(f, str_from(buf_str(&s->in), from)) > 0))
@@ -327,6 +350,10 @@ feed_block(struct feed *f, struct slot *s)
 			return 1;
 		}
 		while (!f->open && f->rest.len == 0) {
+			if (f->failed) {
+				give_failed(f, s);
+				return 1;
+			}
 			got = open_next(f, s);
 			if (got <= 0)
 				return got < 0;

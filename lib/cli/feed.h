@@ -12,10 +12,12 @@ struct feed {
 	struct buf name; /* of the open input */
 	bool open;
 	bool first;	 /* nothing of it was handed out yet */
+	bool resumes;	 /* nor here, but in an earlier run */
 	bool skipping;	 /* dropping what is too long to be used */
 	uint64_t offset; /* of rest in it */
 	struct buf rest; /* read and not yet handed out */
 	bool trouble;	 /* some input could not be opened or read */
+	bool failed;	 /* the open one, and the ledger is to know */
 	bool ended;	 /* there is no further input */
 	bool rejected;	 /* reading it ended in `reject` */
 	struct error reject;

@@ -41,11 +41,32 @@ read_id(struct fields *f)
 static void
 push_done(struct ledger *l, uint64_t id)
 {
-	if (l->ndone == l->room) {
-		l->room = l->room ? l->room * 2 : 64;
-		l->done = mem_resize(l->done, l->room, sizeof(*l->done));
+	if (l->ndone == l->done_room) {
+		l->done_room = l->done_room ? l->done_room * 2 : 64;
+		l->done = mem_resize(l->done, l->done_room, sizeof(*l->done));
 	}
 	l->done[l->ndone++] = id;
+}
+
+static void
+push_left(struct ledger *l, const struct ledger_mark *mark)
+{
+	if (l->nleft == l->left_room) {
+		l->left_room = l->left_room ? l->left_room * 2 : 8;
+		l->left = mem_resize(l->left, l->left_room, sizeof(*l->left));
+	}
+	l->left[l->nleft++] = *mark;
+}
+
+static void
+read_mark(struct ledger_mark *m, struct fields *f)
+{
+	*m = (struct ledger_mark){.id = read_id(f),
+	    .document = (uint64_t)fields_integer(f, 0, "document", 0),
+	    .offset = (uint64_t)fields_integer(f, 0, "offset", 0),
+	    .line = (uint64_t)fields_integer(f, 0, "line", 0),
+	    .whole = json_get(f->json, 0, STR("whole")) != 0,
+	    .skipping = json_get(f->json, 0, STR("skipping")) != 0};
 }
 
 /* One line: 1 a point, 0 another, -1 no line of a ledger. */
@@ -54,30 +75,27 @@ read_line(struct ledger *l, const struct json *j, struct arena *a)
 {
 	struct error err = {0};
 	struct fields f = {j, a, &err, 0};
-	struct ledger_mark *m = &l->mark;
-	struct str done;
+	struct ledger_mark mark;
 
 	fields_object(&f, 0, "line");
 	if (f.failed)
 		return -1;
-	done = fields_text(&f, 0, "done");
-	if (done.p && !f.failed) {
-		push_done(l, read_id(&f));
-		return 0;
+	read_mark(&mark, &f);
+	if (json_get(j, 0, STR("output"))) {
+		buf_clear(&l->input);
+		buf_add_str(&l->input, fields_text(&f, 0, "input"));
+		l->mark = mark;
+		l->output = (uint64_t)fields_integer(&f, 0, "output", 0);
+		l->rejects = (uint64_t)fields_integer(&f, 0, "rejects", 0);
+		return f.failed ? -1 : 1;
 	}
-	if (!json_get(j, 0, STR("output")))
+	if (json_get(j, 0, STR("done")))
+		push_done(l, mark.id);
+	else if (json_get(j, 0, STR("left")))
+		push_left(l, &mark);
+	else
 		return -1;
-	buf_clear(&l->input);
-	buf_add_str(&l->input, fields_text(&f, 0, "input"));
-	l->id = read_id(&f);
-	m->document = (uint64_t)fields_integer(&f, 0, "document", 0);
-	m->offset = (uint64_t)fields_integer(&f, 0, "offset", 0);
-	m->line = (uint64_t)fields_integer(&f, 0, "line", 0);
-	m->whole = json_get(j, 0, STR("whole")) != 0;
-	m->skipping = json_get(j, 0, STR("skipping")) != 0;
-	l->output = (uint64_t)fields_integer(&f, 0, "output", 0);
-	l->rejects = (uint64_t)fields_integer(&f, 0, "rejects", 0);
-	return f.failed ? -1 : 1;
+	return f.failed ? -1 : 0;
 }
 
 /* Reads the lines up to the last point; *end is behind it.  -1 when there is
@@ -88,7 +106,7 @@ read_lines(struct ledger *l, struct str text, size_t *end)
 	struct json j = {0};
 	struct arena a = {0};
 	struct error err = {0};
-	size_t at = 0, n, ndone = 0;
+	size_t at = 0, n, ndone = 0, nleft = 0;
 	int got = 0;
 
 	*end = 0;
@@ -102,11 +120,13 @@ read_lines(struct ledger *l, struct str text, size_t *end)
 		if (got == 1) {
 			*end = at;
 			ndone = l->ndone;
+			nleft = l->nleft;
 			l->resumed = true;
 		}
 	}
 	/* What no point follows is done again. */
 	l->ndone = ndone;
+	l->nleft = nleft;
 	json_release(&j);
 	arena_release(&a);
 	return got < 0 ? -1 : 0;
@@ -158,10 +178,28 @@ ledger_is_done(const struct ledger *l, struct str input)
 	       bsearch(&id, l->done, l->ndone, sizeof(id), compare_hashes);
 }
 
-bool
-ledger_is_at(const struct ledger *l, struct str input)
+const struct ledger_mark *
+ledger_find(struct ledger *l, struct str input)
 {
-	return l->resumed && l->mark.document && l->id == id_of(input);
+	uint64_t id = id_of(input);
+	size_t i;
+
+	if (l->resumed && l->mark.document && l->mark.id == id) {
+		l->met = true;
+		return &l->mark;
+	}
+	/* The last that was said of it. */
+	for (i = l->nleft; i > 0; i--)
+		if (l->left[i - 1].id == id)
+			return &l->left[i - 1];
+	return NULL;
+}
+
+static void
+add_number(struct buf *out, const char *key, uint64_t number)
+{
+	json_add_key(out, key);
+	json_add_integer(out, (int64_t)number);
 }
 
 static void
@@ -175,32 +213,46 @@ add_input(struct buf *out, const char *key, struct str input, uint64_t id)
 }
 
 static void
-add_done(struct ledger *l, struct str input, uint64_t id)
+add_mark(struct buf *out, const struct ledger_mark *m)
+{
+	add_number(out, "document", m->document);
+	add_number(out, "offset", m->offset);
+	add_number(out, "line", m->line);
+	if (m->whole)
+		add_number(out, "whole", 1);
+	if (m->skipping)
+		add_number(out, "skipping", 1);
+}
+
+static void
+add_left(struct ledger *l, const struct ledger_mark *m, struct str input)
 {
 	json_open(&l->pending, '{');
-	add_input(&l->pending, "done", input, id);
+	add_input(&l->pending, m->failed ? "left" : "done", input, m->id);
+	if (m->failed)
+		add_mark(&l->pending, m);
 	json_close(&l->pending, '}');
 	buf_add_byte(&l->pending, '\n');
 }
 
 void
-ledger_add_done(struct ledger *l, struct str input)
+ledger_leave(struct ledger *l, const struct ledger_mark *mark)
 {
-	add_done(l, input, id_of(input));
+	struct ledger_mark m = *mark;
+
+	m.id = id_of(m.input);
+	add_left(l, &m, m.input);
 }
 
 void
 ledger_follow(struct ledger *l, struct str input)
 {
-	if (l->resumed && l->mark.document && l->id != id_of(input))
-		add_done(l, buf_str(&l->input), l->id);
-}
+	struct ledger_mark m = l->mark;
 
-static void
-add_number(struct buf *out, const char *key, uint64_t number)
-{
-	json_add_key(out, key);
-	json_add_integer(out, (int64_t)number);
+	if (!l->resumed || !m.document || m.id == id_of(input))
+		return;
+	m.failed = !l->met;
+	add_left(l, &m, buf_str(&l->input));
 }
 
 static int
@@ -227,13 +279,7 @@ ledger_add_point(struct ledger *l, const struct ledger_mark *m, uint64_t output,
 	json_open(out, '{');
 	if (m->input.n) {
 		add_input(out, "input", m->input, id_of(m->input));
-		add_number(out, "document", m->document);
-		add_number(out, "offset", m->offset);
-		add_number(out, "line", m->line);
-		if (m->whole)
-			add_number(out, "whole", 1);
-		if (m->skipping)
-			add_number(out, "skipping", 1);
+		add_mark(out, m);
 	}
 	add_number(out, "output", output);
 	add_number(out, "rejects", rejects);
@@ -254,5 +300,6 @@ ledger_close(struct ledger *l)
 	buf_release(&l->input);
 	buf_release(&l->pending);
 	free(l->done);
+	free(l->left);
 	*l = (struct ledger){.fd = -1};
 }
