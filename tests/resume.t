@@ -113,7 +113,7 @@ fails_to_read() {
 		story-parse -o out --rejects=rejects --resume=ledger one.eml \
 		    "$file" pages 2>err
 		is "$file: tried again until it can be read" \
-		    "$(echo "$status" | tr 03 yy)" ' 2 2 2 2 y'
+		    "$(echo "$status" | sed 's/[03]$/y/')" ' 2 2 2 2 y'
 		sort wanted rejects.wanted >all.wanted
 		sort out rejects >all
 		check "$file: nothing is lost and nothing comes twice" \

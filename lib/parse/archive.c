@@ -174,6 +174,8 @@ seek_whole(struct archive *archive, void *reader, la_int64_t offset, int whence)
 	return offset;
 }
 
+/* 7z is read from its end.  A temporary file would hold more of it, but nothing
+ * is written that is not an output: see cli/sandbox.h. */
 static int
 slurp(struct reader *r, struct error *err)
 {
@@ -188,8 +190,9 @@ slurp(struct reader *r, struct error *err)
 		r->whole.len += (size_t)n;
 		if (r->whole.len > most)
 			return error_set(err,
-			    "a 7z archive here may have no more than %zu "
-			    "bytes, which --max-page can raise",
+			    "7z that is no file of its own, but from a pipe or "
+			    "in a container, may have no more than %zu bytes, "
+			    "which --max-page can raise",
 			    most);
 	} while (n > 0);
 	return 0;
