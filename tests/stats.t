@@ -52,4 +52,18 @@ E
 is 'each kind of document is counted as such' \
     "$(jq -c .kinds "$scratch/stats")" \
     '{"text":1,"records":1,"html":1,"json":1,"csv":1,"markdown":1}'
+# How far a job is: of files, and of what is in and below a directory.
+mkdir -p below/.hidden below/deeper
+cp "$top/tests/pages/grid-vote.txt" below/deeper
+cp "$top/tests/pages/grid-vote.txt" below/.hidden
+for input in below below/deeper/grid-vote.txt; do
+	story-parse --progress "$input" 2>err >out
+	is "progress of $input" "$(grep -o '1 records, 0 rejects, 100%, 0:00 left' \
+		err)" '1 records, 0 rejects, 100%, 0:00 left'
+done
+story-parse --progress - 2>err >out <below/deeper/grid-vote.txt
+check 'of a file on standard input' grep -q '100%' err
+# shellcheck disable=SC2002 # a pipe does not say how long it is
+cat below/deeper/grid-vote.txt | story-parse --progress - 2>err >out
+is 'of a pipe' "$(grep -c '1 records' err) $(grep -c '%' err)" '1 0'
 finish

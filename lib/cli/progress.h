@@ -15,7 +15,8 @@ struct totals;
 
 struct progress {
 	const char *command;
-	bool wanted, shown;
+	const struct common *common;
+	bool wanted, shown, asked;
 	int64_t start, last; /* milliseconds of the monotonic clock */
 	uint64_t size;	     /* of all inputs in bytes; 0: not known */
 };
