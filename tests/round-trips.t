@@ -7,7 +7,9 @@ cd "$scratch" || exit 1
 story-parse "$top"/tests/pages/*.txt "$top"/tests/golden/story-parse/*/page.txt \
 	2>/dev/null | jq -c 'select(.headline)
 	| .facts[0].sources[0].url = if .facts[0].sources[0] then
-		"https://a.example/1" else empty end // .' >stories
+		"https://a.example/1" else empty end // .
+	| if .image then .image |= {caption: "A bridge at dusk."} + . else . end
+	' >stories
 is 'there are stories' "$([ "$(wc -l <stories)" -gt 20 ] && echo yes)" yes
 
 # Only what is there: an empty list is nothing in these formats.
@@ -35,14 +37,21 @@ again 'a table with sources and providers' \
 	"$plain, articles, lang, image" --to=csv \
 	--columns=id,headline,updated,lang,image.credit,image.via,image.caption,facts.text,narratives.label,narratives.text,articles.title,articles.publisher,articles.url
 again 'a safe table' "$plain" --to=csv --csv-safe
-cp stories all
-# Bullets alone are no story there: nothing says that they are facts.
-jq -c 'select(.narratives | length > 0)' all >stories
 again Markdown "$plain, forecasts,
 	sources: [.facts[]?.sources[]? | [.name, .mark, .left_right]]" --to=markdown
-cp all stories
-! has xml || again HTML "$plain, forecasts,
-	sources: [.facts[]?.sources[]? | [.name, .mark, .left_right]]" --to=html
+if has xml; then
+	again HTML "$plain, forecasts, caption: .image.caption,
+		sources: [.facts[]?.sources[]? | [.name, .mark, .left_right]]" \
+		--to=html
+	head -n 12 stories | while read -r story; do
+		echo "$story" | story-render --to=html --title='What is new today' |
+			story-parse
+	done | jq -c "{$plain} | $kept" >got
+	head -n 12 stories | jq -c "{$plain} | $kept" >wanted
+	same 'HTML of one story' got wanted
+else
+	skip HTML xml
+fi
 
 # A row for each item: all that have one come back, with these items.
 for list in facts narratives; do

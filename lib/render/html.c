@@ -53,8 +53,10 @@ html_begin(struct drawing *d)
 	    "content=\"width=device-width, initial-scale=1\">\n");
 	html_add(d, "<title>", title, "</title>\n<style>");
 	buf_add_text(d->out, html_style);
-	html_add(
-	    d, "</style>\n</head>\n<body>\n<main>\n<h1>", title, "</h1>\n");
+	/* It heads the page; each story has a headline of its own. */
+	html_add(d,
+	    "</style>\n</head>\n<body>\n<main>\n<header role=\"banner\"><h1>",
+	    title, "</h1></header>\n");
 }
 
 static void
@@ -103,8 +105,8 @@ add_head(struct drawing *d, const struct story *s, struct buf *words)
 		say_credit(words, &s->image);
 	}
 	html_add_words(d, "<p class=\"meta\">", words, "</p>\n");
-	html_add(
-	    d, "<p class=\"meta\" dir=\"auto\">", s->image.caption, "</p>\n");
+	html_add(d, "<p class=\"meta caption\" dir=\"auto\">", s->image.caption,
+	    "</p>\n");
 }
 
 static void

@@ -80,6 +80,9 @@ add_facts(struct drawing *d, const struct item *item, struct buf *words)
 	const struct story *s = item->story;
 	bool numbered = marks_number_facts(item);
 
+	/* Without narratives nothing else would say what the bullets are. */
+	if (s->facts.n > 0 && s->narratives.n == 0)
+		buf_add_text(d->out, "**Facts**\n\n");
 	for (size_t i = 0; i < s->facts.n; i++) {
 		const struct fact *f = &s->facts.list[i];
 
