@@ -30,10 +30,53 @@ count_words(struct str s)
 	return n;
 }
 
+/* Whether the line may head a story: it is no byline, date, image line or
+ * sentence. */
+static bool
+is_headline(struct str line)
+{
+	static const struct str others[] = {{"By ", 3}, {"Photo", 5},
+	    {"Image", 5}, {"Above:", 6}, {"Updated", 7}, {"Last updated", 12},
+	    {"Published", 9}};
+	struct date date;
+	size_t i;
+
+	for (i = 0; i < LEN(others); i++)
+		if (str_starts(line, others[i]))
+			return false;
+	return count_words(line) > 2 && !str_ends(line, STR(".")) &&
+	       date_read_english(&date, line) < line.n;
+}
+
+/* The nearest such line above the story's first part; absent: none. */
+static struct str
+line_above(const struct html_page *p, const struct story *s)
+{
+	struct str text = buf_str(&p->lines->text), line, part = STR_NONE;
+	const char *newline;
+
+	if (s->facts.n > 0)
+		part = s->facts.list[0].text;
+	else if (s->narratives.n > 0)
+		part = s->narratives.list[0].label;
+	text.n = part.n ? str_find(text, part) : 0;
+	while (text.n > 0) {
+		newline = memrchr(text.p, '\n', text.n);
+		line = newline ? str_from(text, (size_t)(newline + 1 - text.p))
+			       : text;
+		text.n -= line.n + (newline != NULL);
+		line = str_trim(line);
+		if (is_headline(line))
+			return arena_copy(p->meta.arena, line);
+	}
+	return STR_NONE;
+}
+
 /* Which of headline, h1 and title the page's only story is headed by. */
 static struct str
-choose_headline(const struct html_page *p, struct str headline)
+choose_headline(const struct html_page *p, const struct story *s)
 {
+	struct str headline = s->headline, above;
 	const struct html_lines *l = p->lines;
 	struct str title = html_meta_title(&p->meta);
 	size_t i;
@@ -49,14 +92,19 @@ choose_headline(const struct html_page *p, struct str headline)
 			return headline;
 	if (l->ntitles == 1 && count_words(l->titles[0]) > 2)
 		return l->titles[0];
-	if (!headline.n)
-		return title.n ? title : l->titles[0];
+	if (!headline.n && title.n)
+		return title;
 	/* Without an h1 the title is better than a byline, if the page shows
 	 * it. */
 	if (count_words(title) > 2 &&
 	    str_find(buf_str(&l->text), title) < l->text.len)
 		return title;
-	return headline;
+	/* Forums show none of a post's own. */
+	if (l->ntitles > 0 || is_headline(headline) ||
+	    str_starts(s->source.layout, STR("G")))
+		return headline.n ? headline : l->titles[0];
+	above = line_above(p, s);
+	return above.p ? above : headline;
 }
 
 static struct str
@@ -80,7 +128,7 @@ shown_date(const struct html_page *p)
 static void
 fit_only(struct html_page *p, struct story *s)
 {
-	s->headline = choose_headline(p, s->headline);
+	s->headline = choose_headline(p, s);
 	if (!s->headline.n)
 		s->headline = STR_NONE;
 	else
