@@ -4,7 +4,7 @@
 
 #include "compare/features.h"
 
-enum { LOST_POINTS = -5000 };
+enum { LOST_POINTS = -5000, TELLING_POINTS = 1300, TELLING_IDF = 9 };
 
 /* Links from so many points on are kept. */
 static const int least_points[SCORERS] = {-200, -200, -100};
@@ -89,6 +89,18 @@ link_same(struct alignment *l, const struct words *a, const struct words *b,
 	l->nrelated = l->n;
 }
 
+/* What a link must have in the end.  Names and other equal words that say much
+ * are linked however little the sentences around have in common. */
+static int
+least_of(const struct words *a, const struct word_link *c)
+{
+	const struct notes *n = &a->list[c->a].notes;
+	bool strong =
+	    c->relation >= REL_ENTITY && !n->function && n->idf >= TELLING_IDF;
+
+	return least_points[SCORERS - 1] - (strong ? TELLING_POINTS : 0);
+}
+
 void
 align_words(struct alignment *l, const struct words *a, const struct words *b,
     struct arena *arena)
@@ -112,7 +124,8 @@ align_words(struct alignment *l, const struct words *a, const struct words *b,
 		align_weigh(&w, align_weights[scorer]);
 	}
 	for (i = 0; i < w.candidates.n; i++)
-		if (w.candidates.list[i].points >= least_points[SCORERS - 1] &&
+		if (w.candidates.list[i].points >=
+			least_of(a, &w.candidates.list[i]) &&
 		    (!a->exact || w.candidates.list[i].relation == REL_SAME))
 			add_link(l, &room, &w.candidates.list[i], arena);
 	if (l->n)

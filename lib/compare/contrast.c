@@ -108,6 +108,45 @@ is_told(const struct findings *f, size_t n, const struct finding *x)
 	return false;
 }
 
+/* How many words behind the words of a finding are taken to it, function words
+ * and the rest. */
+enum { BEHIND_SMALL = 3, BEHIND = 3 };
+
+/* The end of words that end at `end` with what they are said of, which a reader
+ * needs: "right" with "to raise interest rates". */
+static int
+widen(const struct half *h, int end)
+{
+	const struct word *list = h->words->list;
+	int n = (int)h->words->n, k = end, small = 0, rest = 0;
+
+	for (; k < n && !list[k - 1].stop && !list[k].notes.punct &&
+	       h->scopes[k].clause == h->scopes[end - 1].clause;
+	     k++) {
+		if (list[k].notes.function ? rest || ++small > BEHIND_SMALL
+					   : ++rest > BEHIND)
+			break;
+	}
+	return rest ? k : end;
+}
+
+static void
+widen_all(struct findings *f, const struct pair *p)
+{
+	struct finding *x;
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		x = &f->list[i];
+		/* These stand with what they are said of. */
+		if (strcmp(x->kind, "negation") == 0 ||
+		    strcmp(x->kind, "quantity") == 0)
+			continue;
+		x->a_end = widen(&p->a, x->a_end);
+		x->b_end = widen(&p->b, x->b_end);
+	}
+}
+
 void
 contrasts_find(struct findings *f, const struct pair *p)
 {
@@ -120,6 +159,7 @@ contrasts_find(struct findings *f, const struct pair *p)
 	contrast_quantities(f, p);
 	contrast_modalities(f, p);
 	contrast_tones(f, p);
+	contrast_claims(f, p);
 	contrast_frames(f, p);
 	if (f->n)
 		qsort(f->list, f->n, sizeof(*f->list), order_strength);
@@ -129,6 +169,7 @@ contrasts_find(struct findings *f, const struct pair *p)
 	f->n = n;
 	if (n)
 		qsort(f->list, n, sizeof(*f->list), order_text);
+	widen_all(f, p);
 }
 
 double

@@ -50,12 +50,17 @@ int contrast_shared(const struct pair *p, int i, int j, int reach);
  */
 double contrast_rest(const struct pair *p, int i, int j);
 
+/* Whether words k and q, one good and one bad, are of frames that speak against
+ * each other. */
+bool contrast_is_of_frames(const struct pair *p, int k, int q);
+
 void contrast_negations(struct findings *f, const struct pair *p);
 void contrast_antonyms(struct findings *f, const struct pair *p);
 void contrast_numbers(struct findings *f, const struct pair *p);
 void contrast_quantities(struct findings *f, const struct pair *p);
 void contrast_modalities(struct findings *f, const struct pair *p);
 void contrast_tones(struct findings *f, const struct pair *p);
+void contrast_claims(struct findings *f, const struct pair *p);
 void contrast_frames(struct findings *f, const struct pair *p);
 
 #endif

@@ -20,6 +20,12 @@ is_flip(const struct turn *t, int i)
 	return j != UNLINKED && t->other->scopes[j].negator < 0;
 }
 
+static uint32_t
+sentence_of(const struct half *h, int i)
+{
+	return h->words->list[i].sentence;
+}
+
 static void
 count_word(struct turn *t, int i)
 {
@@ -33,6 +39,10 @@ count_word(struct turn *t, int i)
 	t->started = true;
 	t->all += weight;
 	if (t->negated->follow[i] < 0.5)
+		return;
+	/* What is said in one sentence, not here and there. */
+	if (t->flips && j != UNLINKED &&
+	    sentence_of(t->other, j) != sentence_of(t->other, t->partner))
 		return;
 	if (j != UNLINKED && !is_flip(t, i)) {
 		t->kept++;
@@ -102,6 +112,27 @@ count_witnesses(const struct pair *p, const struct turn *t, bool in_a)
 	return n;
 }
 
+enum { BEFORE = 4 };
+
+/* What stands before the words that are said plainly and only there belongs to
+ * the clash: "always told" against "never told". */
+static void
+take_before(struct turn *t)
+{
+	const struct half *h = t->other;
+	int i, from = t->partner;
+
+	for (i = from - 1; i >= 0 && i >= from - BEFORE &&
+			   h->scopes[i].clause == h->scopes[from].clause;
+	     i--) {
+		if (h->words->list[i].notes.function)
+			continue;
+		if (h->said[i] >= 0.5)
+			break;
+		t->partner = i;
+	}
+}
+
 static void
 find_turns(struct findings *f, const struct pair *p, bool in_a)
 {
@@ -119,6 +150,7 @@ find_turns(struct findings *f, const struct pair *p, bool in_a)
 		if (t.flips == 0 || t.kept > t.flips || t.astray)
 			continue;
 		n = t.flips + count_witnesses(p, &t, in_a);
+		take_before(&t);
 		x.whole = whole_sentence(&t);
 		x.score = share(t.flipped, t.all) * (n >= 3	 ? 0.95
 							: n == 2 ? 0.85

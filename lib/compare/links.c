@@ -206,7 +206,9 @@ add_phrase(struct lister *x, struct phrase *p)
 static bool
 is_worth_showing(const struct word_link *l)
 {
-	return l->relation > REL_NUMBERS || l->points >= 1000;
+	if (l->relation >= REL_ENTITY)
+		return true;
+	return l->points >= (l->relation > REL_NUMBERS ? 300 : 1000);
 }
 
 void

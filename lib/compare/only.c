@@ -44,12 +44,25 @@ is_known(const struct half *h, size_t i)
 	return is_said(h, i) || h->follow[i] >= 1;
 }
 
+/* "in spite of" */
+static bool
+is_of_function_phrase(const struct words *w, size_t i)
+{
+	size_t k;
+
+	for (k = 0; k < w->nphrases && w->phrases[k].from <= i; k++)
+		if (i < w->phrases[k].to)
+			return lexicon_is(w->phrases[k].id, LEX_FUNCTION);
+	return false;
+}
+
 /* What a phrase neither begins nor ends with. */
 static bool
 is_idle(const struct half *h, size_t i)
 {
 	return !h->scopes[i].negates &&
-	       (h->words->list[i].notes.function || is_known(h, i));
+	       (h->words->list[i].notes.function || is_known(h, i) ||
+		   is_of_function_phrase(h->words, i));
 }
 
 /* The word behind a negator that the other text does not have. */
@@ -67,35 +80,96 @@ is_turned(const struct half *h, size_t i)
 	return false;
 }
 
-/* Whether the phrase always counts: it turns the meaning, or has a number. */
+/* Whether the phrase always counts: it turns the meaning of a word, or has a
+ * number. */
 static bool
 is_telling(const struct half *h, const struct phrase *p)
 {
+	bool turns = false, number = false, content = false;
 	size_t i;
 
-	for (i = p->from; i < p->to; i++)
-		if (!is_said(h, i) &&
-		    (h->scopes[i].negates || h->words->list[i].notes.number))
-			return true;
-	return false;
+	for (i = p->from; i < p->to; i++) {
+		if (h->scopes[i].negates)
+			turns |= !is_said(h, i);
+		else if (!h->words->list[i].notes.function)
+			content = true;
+		number |= h->words->list[i].notes.number && !is_said(h, i);
+	}
+	return number || (turns && content);
 }
 
-/* Whether most of the phrase is part of a contrast, which shows it. */
+/* Whether most of the phrase is part of a contrast, which shows it, or what
+ * makes the contrast is. */
 static bool
 is_in_contrast(const struct phrases *all, const struct phrase *p)
 {
 	const struct findings *f = all->clashes;
 	size_t i, k, from, to, inside;
+	int cue;
 
 	for (i = 0; i < f->n; i++) {
 		from = (size_t)(all->in_a ? f->list[i].a : f->list[i].b);
 		to = (size_t)(all->in_a ? f->list[i].a_end : f->list[i].b_end);
+		cue = all->in_a ? f->list[i].cue_a : f->list[i].cue_b;
 		for (k = p->from, inside = 0; k < p->to; k++)
 			inside += k >= from && k < to;
-		if (2 * inside >= p->to - p->from)
+		if (2 * inside >= p->to - p->from ||
+		    (cue >= (int)p->from && cue < (int)p->to))
 			return true;
 	}
 	return false;
+}
+
+/* "from higher", "by destroying": the noun behind belongs to it, though the
+ * other text has it too. */
+static bool
+needs_noun(const struct half *h, const struct phrase *p)
+{
+	const struct word *last = &h->words->list[p->to - 1], *next = last + 1;
+
+	return p->to < h->words->n && !last->stop && !next->notes.function &&
+	       !next->notes.capital && next->notes.parts & 1 << LEX_NOUN &&
+	       last->notes.parts & (1 << LEX_ADJECTIVE | 1 << LEX_VERB);
+}
+
+/* Both words of "climate change". */
+static void
+widen_to_phrases(const struct words *w, struct phrase *p)
+{
+	const struct word_phrase *x;
+	size_t i;
+
+	for (i = 0; i < w->nphrases; i++) {
+		x = &w->phrases[i];
+		if (x->from < p->from && p->from < x->to &&
+		    !w->list[x->from].notes.function)
+			p->from = x->from;
+		if (x->from < p->to && p->to < x->to &&
+		    !w->list[x->to - 1].notes.function)
+			p->to = x->to;
+	}
+}
+
+/* "$4": the sign before a number. */
+static bool
+is_currency(const struct words *w, size_t i)
+{
+	struct str s = words_printed(w, i);
+
+	return w->list[i].notes.punct && w->list[i + 1].glued &&
+	       w->list[i + 1].notes.number &&
+	       (str_eq(s, STR("$")) || str_eq(s, STR("\xe2\x82\xac")) ||
+		   str_eq(s, STR("\xc2\xa3")) || str_eq(s, STR("\xc2\xa5")));
+}
+
+static void
+complete(const struct half *h, struct phrase *p)
+{
+	if (needs_noun(h, p))
+		p->to++;
+	widen_to_phrases(h->words, p);
+	if (p->from > 0 && is_currency(h->words, p->from - 1))
+		p->from--;
 }
 
 /* Adds [from, to) without the function words at its ends. */
@@ -115,6 +189,7 @@ add_phrase(struct phrases *all, const struct half *h, size_t from, size_t to)
 		return;
 	if ((p.weight < least || p.to - p.from == 1) && !is_telling(h, &p))
 		return;
+	complete(h, &p);
 	all->list = arena_more(
 	    all->arena, all->list, all->n, &all->room, sizeof(*all->list));
 	all->list[all->n++] = p;

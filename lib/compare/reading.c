@@ -70,6 +70,7 @@ add_item(struct reading *r, const struct words *w, struct word_phrase p)
 	r->list[r->n++] =
 	    (struct item){.span = {first->span.start, last->span.end},
 		.id = p.id,
+		.first = first->notes.id,
 		.word = p.from,
 		.sentence = first->sentence,
 		.capital = first->notes.capital,

@@ -13,8 +13,9 @@
 
 struct item {
 	struct span span;
-	uint32_t id;   /* of the lexicon, or 0 */
-	uint32_t word; /* its first */
+	uint32_t id;	/* of the lexicon, or 0 */
+	uint32_t first; /* that of its first word */
+	uint32_t word;	/* its first */
 	uint32_t sentence;
 	uint32_t quote; /* words in the quotation that it stands in, or 0 */
 	bool capital;	/* begins with a capital that its place does not ask */

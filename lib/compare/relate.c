@@ -73,9 +73,9 @@ read_bits(unsigned bits)
 	if (bits & LEX_SIMILAR)
 		return REL_SIMILAR;
 	if (bits & LEX_HYPERNYM)
-		return REL_GENERAL;
+		return rare ? REL_RELATED : REL_GENERAL;
 	if (bits & LEX_HYPONYM)
-		return REL_SPECIFIC;
+		return rare ? REL_RELATED : REL_SPECIFIC;
 	if (bits & LEX_RELATED)
 		return REL_RELATED;
 	return bits & LEX_COUSIN ? REL_COUSIN : REL_NONE;

@@ -54,13 +54,22 @@ intensity(const struct reading *r, size_t i)
 	return 1;
 }
 
+static bool
+is_faint(double valence)
+{
+	return valence < valence_from && valence > -valence_from;
+}
+
 double
 tone_of(const struct reading *r, size_t i)
 {
 	const struct item *item = &r->list[i];
 	double valence = lexicon_valence(item->id);
 
-	if (valence < valence_from && valence > -valence_from)
+	/* "progress to" is a verb to WordNet, and says no less. */
+	if (is_faint(valence))
+		valence = lexicon_valence(item->first);
+	if (is_faint(valence))
 		return 0;
 	if (lexicon_is(item->id, LEX_FUNCTION))
 		return 0;

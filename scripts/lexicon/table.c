@@ -222,16 +222,35 @@ put_marks(struct table *t, const struct word *w)
 	return lists;
 }
 
-/* A word that is a form too has its lemma's weights when it has none. */
+/* "Destroyed" is as bad as "destroy" is by the list, whatever WordNet has
+ * beside it; else a word that is a form too has its lemma's when it has none.
+ */
+static int
+valence_of(const struct build *b, const struct word *w)
+{
+	int valence = w->valence;
+	const struct word *lemma;
+	size_t i;
+
+	if (word_marked(w, LEX_VALENCE))
+		return valence;
+	for (i = 0; i < w->nlemmas; i++) {
+		lemma = &b->words[w->lemmas[i].word];
+		if (word_marked(lemma, LEX_VALENCE))
+			return lemma->valence;
+		if (valence == 0)
+			valence = lemma->valence;
+	}
+	return valence;
+}
+
 static uint32_t
 pack(const struct build *b, const struct word *w)
 {
 	uint32_t idf = (uint32_t)(w->idf > 255 ? 255 : w->idf);
-	int valence = w->valence, loaded = w->loaded;
+	int valence = valence_of(b, w), loaded = w->loaded;
 	size_t i;
 
-	for (i = 0; i < w->nlemmas && valence == 0; i++)
-		valence = b->words[w->lemmas[i].word].valence;
 	for (i = 0; i < w->nlemmas && loaded == 0; i++)
 		loaded = b->words[w->lemmas[i].word].loaded;
 	return idf | ((uint32_t)valence & 0xff) << 8 |

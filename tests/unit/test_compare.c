@@ -285,6 +285,44 @@ test_negation_shows(void **state)
 	comparer_free(c);
 }
 
+/* Phrases are whole: with their currency, with the noun behind an adjective,
+ * without half of "in spite of", and none of function words alone. */
+static void
+test_phrases(void **state)
+{
+	static const char there[] =
+	    "Bills for students rose when the wind blew.";
+	static const struct {
+		const char *text, *phrase; /* NULL: none */
+	} cases[] = {
+	    {"It costs $4 a dose.", "$4 a dose"},
+	    {"The law protects families from higher bills.",
+		"law protects families from higher bills"},
+	    {"In spite of frozen pipes, bills rose.", "frozen pipes"},
+	    {"Bills rose, but not when they should.", NULL},
+	};
+	struct comparer *c = comparer_new();
+	struct comparison out;
+	struct arena arena = {0};
+	struct span s;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(cases) && lexicon_has_wordnet(); i++) {
+		compare_texts(
+		    c, &out, str_of(cases[i].text), str_of(there), &arena);
+		assert_int_equal(out.only_a.n, cases[i].phrase ? 1 : 0);
+		if (!cases[i].phrase)
+			continue;
+		s = out.only_a.list[0];
+		assert_int_equal(s.end - s.start, strlen(cases[i].phrase));
+		assert_memory_equal(
+		    cases[i].text + s.start, cases[i].phrase, s.end - s.start);
+	}
+	arena_release(&arena);
+	comparer_free(c);
+}
+
 /* Words too long to be folded are compared to their ends. */
 static void
 test_long_words(void **state)
@@ -389,6 +427,7 @@ main(void)
 	    cmocka_unit_test(test_hostile_text),
 	    cmocka_unit_test(test_ends_differ),
 	    cmocka_unit_test(test_negation_shows),
+	    cmocka_unit_test(test_phrases),
 	    cmocka_unit_test(test_long_words),
 	    cmocka_unit_test(test_facts),
 	    cmocka_unit_test(test_record),

@@ -54,6 +54,18 @@ static const struct {
 	"The bank may raise interest rates in May.", "modality", "will", "may"},
     {"Japan is a threat to Asia.", "Japan brings progress to Asia.", "frame",
 	"threat", "progress"},
+    {"The truce is a chance for the valley.", "The truce is a trap.", "tone",
+	"chance", "trap"},
+    {"The court destroyed trust in the vote.", "The court showed courage.",
+	"tone", "destroyed", "courage"},
+    {"Votes that observers called orderly were counted.",
+	"Observers said that the count was not fair.", "tone", "orderly",
+	"fair"},
+    {"Norland only serves as a pawn in the destabilization of Asia.",
+	"Norland is one of the democratic nations.", "frame", "pawn",
+	"democratic"},
+    {"Ending the ban on nets harms the lake.",
+	"The ban on nets punishes the lake's poor.", NULL, NULL, NULL},
     {"Not only farmers signed the treaty.", "Farmers signed the treaty.", NULL,
 	NULL, NULL},
     {"They have no other option than to ease tensions.",
@@ -123,6 +135,51 @@ test_kinds(void **state)
 		check_case(c, i, false);
 		check_case(c, i, true);
 	}
+	comparer_free(c);
+}
+
+static void
+assert_part(const char *text, struct span s, const char *part)
+{
+	assert_int_equal(s.end - s.start, strlen(part));
+	assert_memory_equal(text + s.start, part, strlen(part));
+}
+
+/* What is shown is enough to read, and of one sentence. */
+static void
+test_spans(void **state)
+{
+	static const struct {
+		const char *a, *b, *part_a, *part_b;
+	} spans[] = {
+	    {"It was right to raise interest rates in May.",
+		"It was wrong to raise interest rates in May.",
+		"right to raise interest rates",
+		"wrong to raise interest rates"},
+	    {"Nobody was hurt when the dam broke.",
+		"Two sailors were hurt when the dam broke.",
+		"Nobody was hurt when the dam broke",
+		"Two sailors were hurt when the dam broke"},
+	    {"The accord with Ost will not free the hostages.",
+		"The accord with Ost ends a war. Courage will free the "
+		"hostages.",
+		"not free the hostages", "Courage will free the hostages"},
+	};
+	struct comparer *c = comparer_new();
+	struct comparison out;
+	struct arena arena = {0};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(spans) && lexicon_has_wordnet(); i++) {
+		compare_texts(c, &out, spans[i].a, spans[i].b, &arena);
+		assert_int_equal(out.contrasts.n, 1);
+		assert_part(
+		    spans[i].a, out.contrasts.list[0].a, spans[i].part_a);
+		assert_part(
+		    spans[i].b, out.contrasts.list[0].b, spans[i].part_b);
+	}
+	arena_release(&arena);
 	comparer_free(c);
 }
 
@@ -197,6 +254,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_kinds),
+	    cmocka_unit_test(test_spans),
 	    cmocka_unit_test(test_scope),
 	    cmocka_unit_test(test_relations),
 	};
