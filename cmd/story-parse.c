@@ -145,6 +145,7 @@ next_input(struct source *source, const char **name, struct error *err)
 	source->consumed = o->walk.bytes;
 	source->reject = (struct reject){.file = p->file,
 	    .member = p->member,
+	    .copy = p->copy,
 	    .url = p->url,
 	    .captured = p->captured,
 	    .offset = p->offset,

@@ -81,6 +81,26 @@ for source in '[]' '{}' '{"source":3}' 'x' '{"file":"a\u0000b"}'; do
 	is "no source: $source" "$? $(wc -l <err) $(wc -c <out)" '2 1 0'
 done
 
+# Of members with one name each record leads to its own, and so do rejects.
+mkdir same
+for page in grid-vote river-treaty newsletter; do
+	cp "pages/$page.txt" same/page.txt
+	bsdtar -rf same.tar same/page.txt
+done
+echo 'No story.' >same/page.txt
+bsdtar -rf same.tar same/page.txt
+if has archive; then
+	bsdtar -cf twice.tar same.tar
+	for file in same.tar twice.tar; do
+		story-parse --rejects=rejects "$file" >records 2>err
+		check "$file: members of one name" held
+	done
+	is 'which it is' "$(jq -c .source.copy records rejects | uniq |
+		tr '\n' ' ')" 'null 2 3 4 '
+else
+	skip 'members of one name' archive
+fi
+
 # Rejects are read again, mended or not.
 printf 'No story.\n\f' | cat - pages/grid-vote.txt >bad.txt
 story-parse --rejects=rejects bad.txt neither.eml crawl.warc.wet.gz \

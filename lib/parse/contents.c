@@ -86,6 +86,7 @@ refuse(void *reading, const struct error *err, const char *reason,
 	const struct place *p = &r->piece->place;
 	struct reject reject = {.file = p->file,
 	    .member = p->member,
+	    .copy = p->copy,
 	    .url = p->url,
 	    .captured = p->captured,
 	    .offset = p->offset,
@@ -123,6 +124,7 @@ read_document(struct contents *c, const struct piece *piece,
 	const struct document d = {.bytes = piece->bytes,
 	    .file = p->file.p,
 	    .member = p->member,
+	    .copy = p->copy,
 	    .url = p->url,
 	    .captured = p->captured,
 	    .media_type = p->media_type,
@@ -190,6 +192,7 @@ reread(void *reading, const struct json *j)
 	if (source) {
 		p->file = arena_copy(&a, fields_text(&f, source, "file"));
 		p->member = fields_text(&f, source, "member");
+		p->copy = (unsigned)fields_integer(&f, source, "copy", 0);
 		p->captured = fields_text(&f, source, "captured");
 		p->offset = fields_integer(&f, source, "offset", 0);
 		p->length = fields_integer(&f, source, "length", -1);

@@ -30,6 +30,7 @@ struct document {
 	struct str bytes;
 	const char *file;		/* as the user named it, or NULL */
 	struct str member;		/* of an archive, or absent */
+	unsigned copy;			/* which of that name; 0: the first */
 	struct str url;			/* where the page is from, or absent */
 	struct str captured;		/* RFC 3339, or absent */
 	struct str media_type, charset; /* as declared outside, or absent */

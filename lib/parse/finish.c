@@ -79,6 +79,7 @@ finish_write(struct document_result *result, const struct page_stories *found,
 		s = &found->list[i];
 		if (d->member.p)
 			s->source.member = d->member;
+		s->source.copy = d->copy;
 		if (d->captured.p)
 			s->source.captured = d->captured;
 		if (d->length >= 0) {

@@ -18,6 +18,7 @@ enum place_form {
 struct place {
 	struct str file;   /* as the user named it */
 	struct str member; /* names of members, outmost first, with slashes */
+	unsigned copy;	   /* which of several of that name; 0: the first */
 	struct str url, captured, media_type, charset; /* or absent */
 	/* Of a block of a large document: its kind and head. */
 	struct str head;

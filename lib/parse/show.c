@@ -8,6 +8,7 @@
 
 struct target {
 	struct str file, member;
+	unsigned copy; /* which of that name; 0: the first */
 	int64_t offset, length;
 	size_t most;
 	struct buf *out;
@@ -28,6 +29,7 @@ read_target(
 	fields_object(&f, source, "source");
 	t->file = fields_text(&f, source, "file");
 	t->member = fields_text(&f, source, "member");
+	t->copy = (unsigned)fields_integer(&f, source, "copy", 0);
 	t->offset = fields_integer(&f, source, "offset", 0);
 	t->length = fields_integer(&f, source, "length", -1);
 	if (f.failed)
@@ -45,7 +47,7 @@ match(void *target, const struct piece *piece)
 	const struct place *p = &piece->place;
 	size_t from = 0, n = piece->bytes.n;
 
-	if (t->found || !str_eq(p->member, t->member))
+	if (t->found || !str_eq(p->member, t->member) || p->copy != t->copy)
 		return t->found;
 	if (p->length >= 0) {
 		if (p->offset != t->offset)
@@ -145,6 +147,7 @@ search(struct target *t, struct walk *w, struct contents *contents,
 		if (may_hold(t, &w->place))
 			got = look_into(t, w, contents, err);
 		else if (w->place.form == PLACE_DOCUMENT &&
+			 w->place.copy == t->copy &&
 			 str_eq(w->place.member, t->member))
 			got = copy_part(t, w, err);
 		if (got < 0)

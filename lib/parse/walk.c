@@ -111,6 +111,7 @@ next_file(struct walk *w, struct error *err)
 	w->files.passed_over = 0;
 	w->number = 1;
 	buf_clear(&w->member);
+	names_clear(&w->names);
 	w->place =
 	    (struct place){.file = buf_str(&w->files.path), .length = -1};
 	input_reset(&l->in);
@@ -143,6 +144,10 @@ set_member(struct walk *w, size_t prefix, struct place *p)
 		buf_add_str(&w->member, p->member);
 	}
 	p->member = w->member.len ? buf_str(&w->member) : STR_NONE;
+	if (p->member.n && p->form == PLACE_DOCUMENT) {
+		p->copy = names_count(&w->names, p->member);
+		p->copy = p->copy > 1 ? p->copy : 0;
+	}
 	w->place = *p;
 }
 
@@ -383,5 +388,6 @@ walk_close(struct walk *w)
 	for (i = 0; i < LEN(w->levels); i++)
 		input_release(&w->levels[i].in);
 	buf_release(&w->member);
+	names_release(&w->names);
 	files_release(&w->files);
 }

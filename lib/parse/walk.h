@@ -15,6 +15,7 @@
  */
 #include "parse/container.h"
 #include "parse/files.h"
+#include "parse/names.h"
 
 struct walk_level {
 	struct input in;
@@ -36,6 +37,7 @@ struct walk {
 	struct walk_level levels[CONTAINER_DEPTH_MAX + 1];
 	size_t depth;
 	struct buf member;
+	struct names names; /* of the members of the open file */
 	struct str memory;
 	size_t memory_at;
 	bool in_memory;

@@ -20,6 +20,8 @@ reject_write(struct buf *out, const struct reject *r)
 	json_open(out, '{');
 	json_add_text_member(out, "file", r->file);
 	json_add_text_member(out, "member", r->member);
+	if (r->copy > 1)
+		add_number(out, "copy", r->copy);
 	add_number(out, "offset", r->offset);
 	add_number(out, "length", r->length);
 	json_add_text_member(out, "captured", r->captured);

@@ -6,6 +6,7 @@
 
 struct reject {
 	struct str file, member;  /* where it is; member may be absent */
+	unsigned copy;		  /* which of that name; 0: the first */
 	struct str url, captured; /* of the page, or absent */
 	int64_t offset, length;	  /* in the file or member; -1: not known */
 	uint64_t line;		  /* of the trouble, from 1; 0: not known */

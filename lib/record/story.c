@@ -130,6 +130,7 @@ read_origin(struct fields *f, struct story *s)
 	fields_object(f, node, "source");
 	s->source.file = fields_text(f, node, "file");
 	s->source.member = fields_text(f, node, "member");
+	s->source.copy = (unsigned)fields_integer(f, node, "copy", 0);
 	s->source.layout = fields_text(f, node, "layout");
 	s->source.captured = fields_text(f, node, "captured");
 	s->source.offset = fields_integer(f, node, "offset", -1);

@@ -65,6 +65,7 @@ struct image {
 struct origin {
 	struct str file;	/* as the user named it */
 	struct str member;	/* of an archive */
+	unsigned copy;		/* which of that name; 0: the first */
 	struct str layout;	/* of FORMATS: "A", "B", ... */
 	struct str captured;	/* when the page was fetched, RFC 3339 */
 	int64_t offset, length; /* bytes in the file or member; -1: unknown */

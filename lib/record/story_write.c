@@ -220,6 +220,8 @@ write_origin(struct buf *out, const struct story *s)
 	json_open(out, '{');
 	add_text(out, TEXT_KEY("file"), o->file);
 	add_text(out, TEXT_KEY("member"), o->member);
+	if (o->copy > 1)
+		add_integer(out, KEY("copy"), o->copy);
 	if (o->offset >= 0)
 		add_integer(out, KEY("offset"), o->offset);
 	if (o->length >= 0)
