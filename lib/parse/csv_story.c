@@ -6,6 +6,7 @@
 #include "parse/forecast.h"
 #include "parse/label.h"
 #include "parse/line.h"
+#include "parse/paragraphs.h"
 
 static struct str
 value_at(const struct csv_row *row, enum csv_field field, size_t i)
@@ -19,29 +20,6 @@ static struct str
 clean(struct csv_row *row, struct str s)
 {
 	return s.n ? line_clean(str_trim(s), row->arena) : STR_NONE;
-}
-
-/* Paragraphs, each on one line. */
-static struct str
-clean_paragraphs(struct csv_row *row, struct str s)
-{
-	struct buf b = {0};
-	struct str one;
-	size_t n;
-
-	while (s.n > 0) {
-		n = str_find(s, STR("\n\n"));
-		one = clean(row, str_make(s.p, n));
-		s = str_from(s, n < s.n ? n + 2 : n);
-		if (one.n == 0)
-			continue;
-		if (b.len)
-			buf_add_text(&b, "\n\n");
-		buf_add_str(&b, one);
-	}
-	s = b.len ? arena_copy(row->arena, buf_str(&b)) : STR_NONE;
-	buf_release(&b);
-	return s;
 }
 
 static void
@@ -104,7 +82,7 @@ add_narrative(struct csv_row *row, struct story *s, struct str label,
 	*n = (struct narrative){.label = l.text,
 	    .kind = l.kind,
 	    .subject = l.subject,
-	    .text = clean_paragraphs(row, text)};
+	    .text = paragraphs_clean(text, STR("\n\n"), row->arena)};
 	if (i != SIZE_MAX)
 		n->provider = clean(row, value_at(row, CSV_PROVIDER, i));
 }

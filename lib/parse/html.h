@@ -29,8 +29,8 @@ struct document;
 void html_read(struct html *h, struct page_stories *found, struct str text,
     const struct document *d, unsigned notes, struct json *j, struct arena *a);
 
-/* A fragment with tags as plain text in the arena, its blocks parted by blank
- * lines. */
+/* A fragment with tags as plain text in the arena, its blocks on lines of their
+ * own. */
 struct str html_plain(struct html *h, struct str fragment, struct arena *a);
 
 /* The stories in a fragment, as page_read does it for text. */

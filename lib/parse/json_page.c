@@ -8,6 +8,7 @@
 #include "parse/html_meta.h"
 #include "parse/label.h"
 #include "parse/line.h"
+#include "parse/paragraphs.h"
 
 /* STEPS_MAX: values looked at in the state of a page. */
 enum { DEPTH_MAX = 96, STEPS_MAX = 200000, FRONT_MAX = 512 };
@@ -23,14 +24,17 @@ has_tags(struct str s)
 struct str
 json_page_string(struct json_page *p, uint32_t node)
 {
-	struct str s;
+	struct str s, end = STR("\n\n");
 
 	if (json_kind(p->json, node) != JSON_STRING)
 		return STR_NONE;
 	s = json_text(p->json, node, p->arena);
-	if (p->html && has_tags(s))
+	if (p->html && has_tags(s)) {
 		s = html_plain(p->html, s, p->arena);
-	return line_clean(str_trim(s), p->arena);
+		end = STR("\n");
+	}
+	return p->paragraphs ? paragraphs_clean(s, end, p->arena)
+			     : line_clean(str_trim(s), p->arena);
 }
 
 uint32_t
@@ -279,7 +283,9 @@ take_article(struct json_page *p, uint32_t node)
 {
 	const struct page_options options = {
 	    .file = p->document->file, .url = p->document->url};
-	static const char *const titles[] = {"headline", "title", NULL};
+	static const char *const titles[] = {"headline", "title", "name", NULL};
+	static const char *const languages[] = {"inLanguage", "language", NULL};
+	uint32_t lang = json_page_member(p, node, languages, JSON_STRING);
 	uint32_t body = find_body(p, node);
 	struct html_meta meta = {.arena = p->arena};
 	struct page_stories found;
@@ -304,12 +310,14 @@ take_article(struct json_page *p, uint32_t node)
 			finish_drop_note(s, "headline-missing");
 		}
 		finish_date(s, html_meta_date(&meta));
+		if (!s->lang.p && lang)
+			s->lang = json_page_string(p, lang);
 		if (!s->url.p)
 			s->url = html_meta_url(&meta);
 		if (!s->image.credit.p && !s->image.caption.p)
 			s->image = meta.image;
 		s->source.layout = STR("article");
-		finish_whole(s, p->document, 0, p->arena);
+		finish_whole(s, p->document, p->notes, p->arena);
 		add_story(p, s);
 	}
 	return found.n > 0;

@@ -21,6 +21,7 @@ struct json_page {
 	struct str updated; /* of what is around, or absent */
 	size_t steps;	    /* values looked at */
 	bool state;	    /* of a page: only stories in full are taken */
+	bool paragraphs;    /* they are kept in what strings say */
 };
 
 /* Adds the stories in the value to p->found. */

@@ -103,7 +103,9 @@ read_narratives(struct json_page *p, uint32_t list, struct story *s)
 		value = map ? p->json->nodes[i].next : i;
 		label = map ? json_page_string(p, i)
 			    : json_page_text(p, i, side_labels);
+		p->paragraphs = true;
 		text = first_text(p, value, side_texts);
+		p->paragraphs = false;
 		if (text.n > 0)
 			json_page_add_narrative(p, s, &room, label, text,
 			    json_page_text(p, value, providers));
