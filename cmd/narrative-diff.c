@@ -1,11 +1,13 @@
 /* narrative-diff: what the sides of a story share and what only one says */
 #include <stdlib.h>
 
+#include "cli/jobs.h"
 #include "cli/records.h"
 #include "compare/compare.h"
 #include "compare/follow.h"
 #include "compare/lexicon.h"
 #include "compare/profile.h"
+#include "compare/sides.h"
 
 enum {
 	OPT_LEVEL = 0x300,
@@ -34,8 +36,8 @@ struct options {
 	struct follow_options follow;
 	uint64_t unread; /* lines of it that cannot be used */
 	enum compare_level level;
-	struct str label_a, label_b; /* absent: all pairs */
-	bool nerd, no_stories, exit_code;
+	struct sides sides;
+	bool no_stories, exit_code;
 };
 
 struct worker {
@@ -65,26 +67,6 @@ close_worker(void *worker)
 	free(w);
 }
 
-static bool
-is_label(const struct narrative *n, struct str label)
-{
-	return str_eq_nocase(n->label, label) || str_eq_nocase(n->kind, label);
-}
-
-static bool
-is_wanted(const struct options *o, const struct narrative *a,
-    const struct narrative *b)
-{
-	const struct str nerd = STR("nerd");
-
-	if (!o->nerd && (str_eq(a->kind, nerd) || str_eq(b->kind, nerd)))
-		return false;
-	if (!o->label_a.p)
-		return true;
-	return (is_label(a, o->label_a) && is_label(b, o->label_b)) ||
-	       (is_label(a, o->label_b) && is_label(b, o->label_a));
-}
-
 static void
 compare(struct worker *w, struct record *r, size_t i, size_t j)
 {
@@ -99,16 +81,6 @@ compare(struct worker *w, struct record *r, size_t i, size_t j)
 		r->block->counts[COUNT_DIFFERENT]++;
 }
 
-/* A profile is of one side: either label of --pairs will do. */
-static bool
-is_wanted_alone(const struct options *o, const struct narrative *n)
-{
-	if (!o->nerd && str_eq(n->kind, STR("nerd")))
-		return false;
-	return !o->label_a.p || is_label(n, o->label_a) ||
-	       is_label(n, o->label_b);
-}
-
 static void
 profile(struct worker *w, struct record *r, const struct story *s)
 {
@@ -118,7 +90,7 @@ profile(struct worker *w, struct record *r, const struct story *s)
 
 	profiler_begin(w->profiler, s, r->arena);
 	for (i = 0; i < s->narratives.n; i++) {
-		if (!is_wanted_alone(w->options, &list[i]))
+		if (!sides_want(&w->options->sides, &list[i]))
 			continue;
 		profiler_profile(w->profiler, &p, i);
 		profile_write(r->out, &p);
@@ -152,24 +124,34 @@ work(void *worker, struct record *r)
 	comparer_begin(w->comparer, &s, r->arena);
 	for (i = 0; i < s.narratives.n; i++)
 		for (j = i + 1; j < s.narratives.n; j++)
-			if (is_wanted(w->options, &s.narratives.list[i],
-				&s.narratives.list[j]))
+			if (sides_want_pair(&w->options->sides,
+				&s.narratives.list[i], &s.narratives.list[j]))
 				compare(w, r, i, j);
 	return 0;
 }
 
+struct follower {
+	const struct options *options;
+	struct follow *follow;
+};
+
 static void *
 open_follower(void *options)
 {
-	const struct options *o = options;
+	struct follower *f = mem_zero(1, sizeof(*f));
 
-	return follow_new(&o->follow, o->history);
+	f->options = options;
+	f->follow = follow_new(&f->options->follow, f->options->history);
+	return f;
 }
 
 static void
 close_follower(void *follower)
 {
-	follow_free(follower);
+	struct follower *f = follower;
+
+	follow_free(f->follow);
+	free(f);
 }
 
 static void
@@ -182,22 +164,56 @@ count_changes(struct record *r, size_t n)
 static int
 follow(void *follower, struct record *r)
 {
+	struct follower *f = follower;
 	struct story s;
 
 	if (!str_eq(record_type(r->json, r->arena), STR("story"))) {
-		follow_other(follower, r->line, r->out);
+		follow_other(f->follow, r->line, r->out);
 		return 0;
 	}
 	if (story_read(&s, r->json, r->arena, r->err) < 0)
 		return -1;
-	count_changes(r, follow_story(follower, &s, r->line, r->out));
+	count_changes(r, follow_story(f->follow, &s, r->line, r->out));
 	return 0;
+}
+
+/* Some of the stories that are held, for one job. */
+struct part {
+	const struct follower *follower;
+	size_t from, to, changes;
+	struct buf out;
+};
+
+static void
+write_part(void *part)
+{
+	struct part *p = part;
+	struct follow *f = follow_new(&p->follower->options->follow, NULL);
+
+	p->changes =
+	    follow_part(f, p->follower->follow, p->from, p->to, &p->out);
+	follow_free(f);
 }
 
 static void
 end_following(void *follower, struct record *r)
 {
-	count_changes(r, follow_end(follower, r->out));
+	struct follower *f = follower;
+	size_t n = follow_sort(f->follow), i;
+	size_t jobs = f->options->common.jobs < n ? f->options->common.jobs : n;
+	struct part *parts = mem_zero(jobs + 1, sizeof(*parts));
+
+	for (i = 0; i < jobs; i++)
+		parts[i] = (struct part){.follower = f,
+		    .from = n * i / jobs,
+		    .to = n * (i + 1) / jobs};
+	jobs_run(write_part, parts, jobs, sizeof(*parts));
+	for (i = 0; i < jobs; i++) {
+		buf_add_str(r->out, buf_str(&parts[i].out));
+		buf_release(&parts[i].out);
+		count_changes(r, parts[i].changes);
+	}
+	free(parts);
 }
 
 static const struct argp_option option_table[] = {
@@ -231,107 +247,13 @@ static const struct argp_option option_table[] = {
 	2},
     {0}};
 
+/* What a reader of the library makes of an option's argument. */
 static void
-parse_level(struct options *o, const char *arg, struct argp_state *state)
+check(int result, const char *option, const struct error *err,
+    struct argp_state *state)
 {
-	static const char *const names[] = {"word", "phrase", "sentence"};
-	size_t i;
-
-	for (i = 0; i < LEN(names); i++) {
-		if (strcmp(arg, names[i]) == 0) {
-			o->level = (enum compare_level)i;
-			return;
-		}
-	}
-	argp_error(state, "--level: '%s' is not word, phrase or sentence", arg);
-}
-
-static void
-parse_pairs(struct options *o, const char *arg, struct argp_state *state)
-{
-	struct str s = str_of(arg);
-	size_t colon = str_find_byte(s, ':');
-
-	if (str_eq(s, STR("all"))) {
-		o->label_a = o->label_b = STR_NONE;
-		return;
-	}
-	if (colon == 0 || colon + 1 >= s.n)
-		argp_error(state,
-		    "--pairs: '%s' is not 'all' or two labels with a ':' "
-		    "between",
-		    arg);
-	o->label_a = str_trim(str_make(s.p, colon));
-	o->label_b = str_trim(str_from(s, colon + 1));
-}
-
-static void
-parse_mode(struct options *o, const char *arg, struct argp_state *state)
-{
-	static const char *const names[] = {
-	    "narratives", "profile", "versions"};
-	size_t i;
-
-	for (i = 0; i < LEN(names); i++) {
-		if (strcmp(arg, names[i]) == 0) {
-			o->mode = (enum mode)i;
-			return;
-		}
-	}
-	argp_error(
-	    state, "--mode: '%s' is not narratives, profile or versions", arg);
-}
-
-static void
-parse_fields(struct options *o, const char *arg, struct argp_state *state)
-{
-	static const struct {
-		struct str name;
-		unsigned field;
-	} fields[] = {
-	    {STR("facts"), VERSIONS_FACTS},
-	    {STR("narratives"), VERSIONS_NARRATIVES},
-	    {STR("forecasts"), VERSIONS_FORECASTS},
-	    {STR("headline"), VERSIONS_HEADLINE},
-	};
-	struct str rest = str_of(arg), name;
-	size_t i, n;
-
-	o->follow.fields = 0;
-	do {
-		n = str_find_byte(rest, ',');
-		name = str_trim(str_make(rest.p, n));
-		for (i = 0; i < LEN(fields); i++)
-			if (str_eq(name, fields[i].name))
-				break;
-		if (i == LEN(fields))
-			argp_error(state,
-			    "--fields: '%.*s' is not facts, narratives, "
-			    "forecasts or headline",
-			    (int)name.n, name.p);
-		else
-			o->follow.fields |= fields[i].field;
-		rest = str_from(rest, n < rest.n ? n + 1 : n);
-	} while (rest.n > 0);
-}
-
-/* "0.05" or "5%". */
-static void
-parse_share(struct options *o, const char *arg, struct argp_state *state)
-{
-	char *end;
-	double share = strtod(arg, &end);
-
-	if (end > arg && *end == '%') {
-		share /= 100;
-		end++;
-	}
-	if (end == arg || *end || !(share >= 0 && share <= 1))
-		argp_error(state,
-		    "--min-change: '%s' is not a share from 0 to 1 or a "
-		    "percentage",
-		    arg);
-	o->follow.least = share;
+	if (result < 0)
+		argp_error(state, "%s: %s", option, err->text);
 }
 
 /* The options of versions; false for any other. */
@@ -339,19 +261,26 @@ static bool
 parse_version_option(
     struct options *o, int key, char *arg, struct argp_state *state)
 {
+	static const char *const modes[] = {
+	    "narratives", "profile", "versions"};
+	struct error err = {0};
+
 	switch (key) {
 	case OPT_MODE:
-		parse_mode(o, arg, state);
+		o->mode = (enum mode)cli_read_choice(
+		    arg, "--mode", modes, LEN(modes), state);
 		return true;
 	case OPT_AGAINST:
 		o->against = arg;
 		o->mode = MODE_VERSIONS;
 		return true;
 	case OPT_FIELDS:
-		parse_fields(o, arg, state);
+		check(
+		    versions_read_fields(str_of(arg), &o->follow.fields, &err),
+		    "--fields", &err, state);
 		return true;
 	case OPT_MIN_CHANGE:
-		parse_share(o, arg, state);
+		o->follow.least = cli_read_share(arg, "--min-change", state);
 		return true;
 	case OPT_IN_ORDER:
 		o->follow.in_order = true;
@@ -364,7 +293,9 @@ parse_version_option(
 static error_t
 parse_option(int key, char *arg, struct argp_state *state)
 {
+	static const char *const levels[] = {"word", "phrase", "sentence"};
 	struct options *o = state->input;
+	struct error err = {0};
 
 	if (parse_version_option(o, key, arg, state))
 		return 0;
@@ -373,13 +304,15 @@ parse_option(int key, char *arg, struct argp_state *state)
 		state->child_inputs[0] = &o->common;
 		break;
 	case OPT_LEVEL:
-		parse_level(o, arg, state);
+		o->level = (enum compare_level)cli_read_choice(
+		    arg, "--level", levels, LEN(levels), state);
 		break;
 	case OPT_PAIRS:
-		parse_pairs(o, arg, state);
+		check(sides_read(&o->sides, str_of(arg), &err), "--pairs", &err,
+		    state);
 		break;
 	case OPT_NERD:
-		o->nerd = true;
+		o->sides.nerd = true;
 		break;
 	case 'n':
 		o->no_stories = true;

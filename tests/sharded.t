@@ -37,6 +37,20 @@ sharded story-filter story-filter 'forecasts.probability > 50%'
 sharded 'story-filter --select' story-filter --select=headline,facts.text
 sharded 'story-filter --key' story-filter --key=updated,headline
 [ ! -x "$BIN/narrative-diff" ] || sharded narrative-diff narrative-diff
+# Stories held to the end are compared by several at once.
+for day in 1 2 3; do
+	sed "s/\"updated\":\"[^\"]*\"/\"updated\":\"2027-05-0$day\"/
+		s/ water / river $day water /; s/will /may /$day" serial
+done >versions
+for jobs in 1 2 5; do
+	narrative-diff --mode=versions --jobs=$jobs --stats=stats.$jobs \
+	    versions >changes.$jobs
+done
+same 'narrative-diff --mode=versions, 1 and 2 jobs' changes.2 changes.1
+same 'narrative-diff --mode=versions, 1 and 5 jobs' changes.5 changes.1
+is 'its changes are counted' \
+    "$(grep -o '"changes": *[0-9]*' stats.5 | tr -dc 0-9)" \
+    "$(grep -c '"type":"change"' changes.1)"
 # Questions of parts are gathered again.
 forecast-log <serial >whole
 for lines in 1 2 13; do

@@ -60,6 +60,44 @@ cli_read_count(
 }
 
 size_t
+cli_read_choice(const char *arg, const char *option, const char *const *names,
+    size_t n, struct argp_state *state)
+{
+	struct buf list = {0};
+	size_t i;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(arg, names[i]) == 0)
+			return i;
+	for (i = 0; i < n; i++)
+		buf_add_format(&list, "%s%s",
+		    i == 0	 ? ""
+		    : i + 1 == n ? " or "
+				 : ", ",
+		    names[i]);
+	argp_error(state, "%s: '%s' is not %s", option, arg, list.data);
+	buf_release(&list);
+	return 0;
+}
+
+double
+cli_read_share(const char *arg, const char *option, struct argp_state *state)
+{
+	char *end;
+	double share = strtod(arg, &end);
+
+	if (end > arg && *end == '%') {
+		share /= 100;
+		end++;
+	}
+	if (end == arg || *end || !(share >= 0 && share <= 1))
+		argp_error(state,
+		    "%s: '%s' is not a share from 0 to 1 or a percentage",
+		    option, arg);
+	return share;
+}
+
+size_t
 cli_read_size(const char *arg, const char *option, struct argp_state *state)
 {
 	const uint64_t max = ((uint64_t)1 << 31) - 1;

@@ -81,4 +81,12 @@ _Noreturn void cli_usage(const struct common *c, const char *format, ...)
 /* Releases c and returns status, or 2 when standard output failed. */
 int cli_end(struct common *c, int status);
 
+/* The index of arg among the n names; wrong usage when it is none. */
+size_t cli_read_choice(const char *arg, const char *option,
+    const char *const *names, size_t n, struct argp_state *state);
+
+/* "0.05" or "5%": 0 to 1. */
+double cli_read_share(
+    const char *arg, const char *option, struct argp_state *state);
+
 #endif

@@ -142,15 +142,31 @@ write_story(struct follow *f, const struct held_story *h, struct buf *out)
 }
 
 size_t
-follow_end(struct follow *f, struct buf *out)
+follow_sort(struct follow *f)
 {
-	const struct held_story *h;
-	size_t changes = 0, i;
+	size_t n = 0;
 
 	if (f->against || f->options->in_order)
 		return 0;
 	history_sort(f->held);
-	for (i = 0; (h = history_get(f->held, i)); i++)
-		changes += write_story(f, h, out);
+	while (history_get(f->held, n))
+		n++;
+	return n;
+}
+
+size_t
+follow_part(struct follow *worker, const struct follow *f, size_t from,
+    size_t to, struct buf *out)
+{
+	size_t changes = 0;
+
+	for (; from < to; from++)
+		changes += write_story(worker, history_get(f->held, from), out);
 	return changes;
+}
+
+size_t
+follow_end(struct follow *f, struct buf *out)
+{
+	return follow_part(f, f, 0, follow_sort(f), out);
 }

@@ -36,4 +36,14 @@ size_t follow_story(
 void follow_other(struct follow *f, struct str line, struct buf *out);
 size_t follow_end(struct follow *f, struct buf *out);
 
+/*
+ * The same in parts that need nothing of each other and may be written at the
+ * same time: follow_sort says how many stories f holds, and is called first;
+ * follow_part appends stories [from, to) of f's, with what `worker`, another
+ * of the same options, has to work with.
+ */
+size_t follow_sort(struct follow *f);
+size_t follow_part(struct follow *worker, const struct follow *f, size_t from,
+    size_t to, struct buf *out);
+
 #endif

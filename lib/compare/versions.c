@@ -429,3 +429,36 @@ versions_compare(struct versions *v, struct change *c, const struct story *a,
 	sum_up(&t);
 	return true;
 }
+
+int
+versions_read_fields(struct str list, unsigned *fields, struct error *err)
+{
+	static const struct {
+		struct str name;
+		unsigned field;
+	} names[] = {
+	    {STR("facts"), VERSIONS_FACTS},
+	    {STR("narratives"), VERSIONS_NARRATIVES},
+	    {STR("forecasts"), VERSIONS_FORECASTS},
+	    {STR("headline"), VERSIONS_HEADLINE},
+	};
+	struct str name;
+	size_t i, n;
+
+	*fields = 0;
+	do {
+		n = str_find_byte(list, ',');
+		name = str_trim(str_make(list.p, n));
+		for (i = 0; i < LEN(names); i++)
+			if (str_eq(name, names[i].name))
+				break;
+		if (i == LEN(names))
+			return error_set(err,
+			    "'%.*s' is not facts, narratives, forecasts or "
+			    "headline",
+			    (int)name.n, name.p);
+		*fields |= names[i].field;
+		list = str_from(list, n < list.n ? n + 1 : n);
+	} while (list.n > 0);
+	return 0;
+}

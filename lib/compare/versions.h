@@ -21,6 +21,9 @@ enum {
 	VERSIONS_ALL = 31,
 };
 
+/* Reads "facts,headline" as such bits; -1 with err set for what is no field. */
+int versions_read_fields(struct str list, unsigned *fields, struct error *err);
+
 struct versions;
 
 struct versions *versions_new(unsigned fields)
