@@ -23,6 +23,9 @@
 #include <emmintrin.h>
 #endif
 
+/* Up to so many bytes there is one way only. */
+enum { PLAIN_SHORT = 32 };
+
 #define PLAIN_INLINE static inline __attribute__((always_inline))
 #define PLAIN_AVX2 __attribute__((target("avx2")))
 
@@ -247,8 +250,8 @@ plain_scan_long_avx2(char *out, struct str s, enum plain_rule rule)
 PLAIN_AVX2 PLAIN_INLINE size_t
 plain_scan_avx2(char *out, struct str s, enum plain_rule rule)
 {
-	return s.n <= 32 ? plain_scan_short(out, s, rule)
-			 : plain_scan_long_avx2(out, s, rule);
+	return s.n <= PLAIN_SHORT ? plain_scan_short(out, s, rule)
+				  : plain_scan_long_avx2(out, s, rule);
 }
 
 #endif
@@ -258,8 +261,8 @@ PLAIN_INLINE size_t
 plain_scan(char *out, struct str s, enum plain_rule rule)
 {
 #if defined(__SSE2__)
-	return s.n <= 32 ? plain_scan_short(out, s, rule)
-			 : plain_scan_sse2(out, s, rule);
+	return s.n <= PLAIN_SHORT ? plain_scan_short(out, s, rule)
+				  : plain_scan_sse2(out, s, rule);
 #else
 	size_t n = plain_length_slow(s, rule);
 

@@ -59,9 +59,9 @@ differing_bits(struct str a, struct str b)
 	size_t i;
 
 	if (a.n >= 8) {
-		for (i = 8; i < a.n; i += 8)
-			bits |= differ_8(a, b, i - 8);
-		return bits | differ_8(a, b, a.n - 8);
+		for (i = 8; i + 8 < a.n; i += 8)
+			bits |= differ_8(a, b, i);
+		return bits | differ_8(a, b, 0) | differ_8(a, b, a.n - 8);
 	}
 	if (a.n >= 4)
 		return differ_4(a, b, 0) | differ_4(a, b, a.n - 4);

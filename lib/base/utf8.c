@@ -153,6 +153,11 @@ utf8_next_wide(struct str *s)
 	size_t size, i;
 	bool good;
 
+	/* Letters of Europe are two bytes. */
+	if (p[0] - 0xc2U < 0x1e && s->n >= 2 && (p[1] & 0xc0) == 0x80) {
+		*s = str_from(*s, 2);
+		return (p[0] & 0x1fU) << 6 | (p[1] & 0x3fU);
+	}
 	/* Most that is not ASCII is punctuation: three bytes from e1 to ec,
 	 * which may be followed by any continuation. */
 	if (p[0] - 0xe1U < 0xc && s->n >= 3 && (p[1] & 0xc0) == 0x80 &&

@@ -122,7 +122,7 @@ read_document(struct contents *c, const struct piece *piece,
 	struct reading reading = {c, piece, result, held};
 	const struct place *p = &piece->place;
 	const struct document d = {.bytes = piece->bytes,
-	    .file = p->file.p,
+	    .file = p->file,
 	    .member = p->member,
 	    .copy = p->copy,
 	    .url = p->url,

@@ -28,7 +28,7 @@ enum document_kind {
 
 struct document {
 	struct str bytes;
-	const char *file;		/* as the user named it, or NULL */
+	struct str file;		/* as the user named it, or absent */
 	struct str member;		/* of an archive, or absent */
 	unsigned copy;			/* which of that name; 0: the first */
 	struct str url;			/* where the page is from, or absent */

@@ -12,20 +12,26 @@ document_part_offset(const struct document_part *p, struct str s)
 	return p->moved ? 0 : (uint64_t)(s.p - p->document->bytes.p);
 }
 
-void
-document_part_give(struct document_part *p, const struct page_stories *found,
-    uint64_t line, struct str what)
+static void
+refuse(struct document_part *p, const struct page_stories *found, uint64_t line,
+    struct str what)
 {
 	struct document_result *result = p->result;
 	struct error err = {.line = line};
 
-	if (found->n > 0) {
-		finish_write(result, found, p->document);
-		return;
-	}
 	error_set(&err, "%s", found->message);
 	result->reject(result->ctx, &err, found->reason,
 	    document_part_offset(p, what), what);
+}
+
+void
+document_part_give(struct document_part *p, const struct page_stories *found,
+    uint64_t line, struct str what)
+{
+	if (found->n > 0)
+		finish_write(p->result, found, p->document);
+	else
+		refuse(p, found, line, what);
 }
 
 static bool
@@ -136,7 +142,7 @@ document_read_text(struct document_part *p)
 	const struct document *d = p->document;
 	struct dump dump = {.part = p,
 	    .sound = encoding_is_sound(p->text),
-	    .names = is_utf8(str_of(d->file)) && is_utf8(d->member) &&
+	    .names = is_utf8(d->file) && is_utf8(d->member) &&
 		     is_utf8(d->url) && is_utf8(d->captured),
 	    .counted = p->text.p};
 	struct pages pages = {.text = p->text};

@@ -261,7 +261,7 @@ set_source(struct draft *d, const struct draft_page *page)
 	struct origin *o = &d->story.source;
 
 	d->story.has_source = true;
-	o->file = str_of(page->options->file);
+	o->file = page->options->file;
 	o->layout = str_of(layout_of(d, page));
 	o->captured = STR_NONE;
 	o->member = STR_NONE;

@@ -56,7 +56,7 @@ finish_whole(
     struct story *s, const struct document *d, unsigned notes, struct arena *a)
 {
 	s->has_source = true;
-	s->source.file = str_of(d->file);
+	s->source.file = d->file;
 	s->source.offset = d->offset;
 	s->source.length = d->length >= 0 ? d->length : (int64_t)d->bytes.n;
 	if (notes & ENCODING_REPAIRED)

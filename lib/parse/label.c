@@ -1,6 +1,6 @@
 #include "parse/label.h"
 
-enum { WORDS_MAX = 3, LABEL_MAX = 80, FRONT_MAX = 96 };
+enum { WORDS_MAX = 3, STOP = 16, LABEL_MAX = 80, FRONT_MAX = 96 };
 
 static const struct {
 	struct str word; /* in the label, in lower case */
@@ -57,7 +57,7 @@ is_mark(char c)
 static struct str
 undecorated(struct str s)
 {
-	/* Most labels have none. */
+	/* Most labels have no mark. */
 	if (s.n > 0 && is_letter(s.p[0]) && is_letter(s.p[s.n - 1]))
 		return s;
 	s = str_trim(s);
@@ -70,13 +70,17 @@ undecorated(struct str s)
 	return s;
 }
 
-/* The part in front of "narrative". */
+static bool
+ends_label(struct str s)
+{
+	return ends_nocase(s, STR(" narrative"));
+}
+
+/* The part in front of " narrative". */
 static struct str
 label_stem(struct str s)
 {
-	if (ends_nocase(s, STR(" narrative")))
-		return str_trim(str_make(s.p, s.n - 10));
-	return s;
+	return str_trim(str_make(s.p, s.n - STR(" narrative").n));
 }
 
 void
@@ -90,7 +94,7 @@ label_classify(struct label *l, struct str s)
 		l->kind = STR("lettered");
 		return;
 	}
-	stem = label_stem(l->text);
+	stem = ends_label(l->text) ? label_stem(l->text) : l->text;
 	for (i = 0; i < LEN(kinds); i++) {
 		if (stem.n == kinds[i].word.n &&
 		    str_eq_nocase(stem, kinds[i].word)) {
@@ -107,33 +111,25 @@ label_classify(struct label *l, struct str s)
 	}
 }
 
-static size_t
-count_words(struct str s)
-{
-	size_t i, n = s.n > 0;
-
-	for (i = 0; i < s.n; i++)
-		n += s.p[i] == ' ';
-	return n;
-}
-
+/* Whether s is a word or more, at most so many, without a stop in or between
+ * them: a stop weighs more than blanks that there may be. */
 static bool
-has_stop(struct str s)
+is_words(struct str s, size_t most)
 {
-	static const bool stops[256] = {['.'] = true,
-	    [','] = true,
-	    [';'] = true,
-	    ['!'] = true,
-	    ['?'] = true,
-	    ['"'] = true,
-	    ['('] = true,
-	    [')'] = true};
-	size_t i;
+	static const unsigned char weights[256] = {[' '] = 1,
+	    ['.'] = STOP,
+	    [','] = STOP,
+	    [';'] = STOP,
+	    ['!'] = STOP,
+	    ['?'] = STOP,
+	    ['"'] = STOP,
+	    ['('] = STOP,
+	    [')'] = STOP};
+	size_t i, weight = 0;
 
 	for (i = 0; i < s.n; i++)
-		if (stops[(unsigned char)s.p[i]])
-			return true;
-	return false;
+		weight += weights[(unsigned char)s.p[i]];
+	return s.n > 0 && weight < most;
 }
 
 /* Whether s ends as "narrative" does, as "Narrative A", or in a mark that may
@@ -151,7 +147,7 @@ may_end_label(struct str s)
 bool
 label_is(struct str s)
 {
-	struct str text, stem;
+	struct str text;
 
 	s = str_trim(s);
 	if (s.n < 9 || s.n > LABEL_MAX || !may_end_label(s))
@@ -159,10 +155,9 @@ label_is(struct str s)
 	text = undecorated(s);
 	if (is_lettered(text))
 		return true;
-	if (!ends_nocase(text, STR(" narrative")))
+	if (!ends_label(text))
 		return false;
-	stem = label_stem(text);
-	return stem.n > 0 && count_words(stem) <= WORDS_MAX && !has_stop(stem);
+	return is_words(label_stem(text), WORDS_MAX);
 }
 
 bool
@@ -212,7 +207,7 @@ label_is_cut(struct str s)
 	while (at > 0 && s.p[at - 1] != ' ')
 		at--;
 	n = s.n - at;
-	if (s.n == 0 || count_words(s) > WORDS_MAX + 1 || has_stop(s))
+	if (!is_words(s, WORDS_MAX + 1))
 		return false;
 	/* One word alone is a front only when it is one of the labels'. */
 	if (at == 0)
@@ -299,7 +294,7 @@ label_before(struct str s, size_t end)
 
 	if (end >= 11 && is_lettered(str_from(head, end - 11)))
 		return end - 11;
-	if (!ends_nocase(head, STR(" narrative")) || end < 11)
+	if (!ends_label(head) || end < 11)
 		return end;
 	return label_start(s, end - 10);
 }

@@ -150,7 +150,7 @@ on_bullet(struct reader *r, const struct line *l)
 	}
 	if (r->state == BEHIND && r->draft.begun)
 		return;
-	if (r->state == SPIN && label_read(&r->label, l->text)) {
+	if (r->state == SPIN && label_is(l->text)) {
 		reader_open_label(r, &label, STR_NONE);
 		return;
 	}
@@ -375,13 +375,12 @@ void
 page_read(struct page_stories *found, struct str text,
     const struct page_options *options, struct arena *a)
 {
-	struct reader r = {
-	    .found = found, .arena = a, .page = {.options = options}};
+	struct reader r;
 	struct lines lines;
 	struct line l;
 
 	*found = (struct page_stories){0};
-	reader_reset(&r);
+	reader_begin(&r, found, options, a);
 	lines_begin(&lines, text);
 	if (stripped_is(&lines)) {
 		r.draft.stripped = true;
@@ -395,7 +394,7 @@ page_read(struct page_stories *found, struct str text,
 	r.page.last = true;
 	if (found->reason)
 		found->n = 0;
-	else
+	else if (r.draft.begun)
 		reader_end_story(&r);
 	if (found->n == 0 && !found->reason)
 		refuse(&r, "no-story",

@@ -15,10 +15,10 @@
 #include "record/story.h"
 
 struct page_options {
-	const char *file; /* for the records' source, or NULL */
-	struct str url;	  /* the page's address, or absent */
-	int64_t offset;	  /* of the text in the file */
-	bool repaired;	  /* its bytes were mended: note it */
+	struct str file; /* for the records' source, or absent */
+	struct str url;	 /* the page's address, or absent */
+	int64_t offset;	 /* of the text in the file */
+	bool repaired;	 /* its bytes were mended: note it */
 };
 
 struct page_stories {

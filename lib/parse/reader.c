@@ -1,15 +1,32 @@
 #include "parse/reader.h"
 
-void
-reader_reset(struct reader *r)
+/* Makes ready for the next story. */
+static void
+reset(struct reader *r)
 {
+	static const struct draft empty = {
+	    .story = {.source = {.offset = -1, .length = -1}},
+	    .start = SIZE_MAX};
 	bool stripped = r->draft.stripped;
 
-	r->draft = (struct draft){.arena = r->arena,
-	    .story = {.source = {.offset = -1, .length = -1}},
-	    .stripped = stripped,
-	    .start = SIZE_MAX};
+	r->draft = empty;
+	r->draft.arena = r->arena;
+	r->draft.stripped = stripped;
 	r->maybe = (struct line){0};
+	r->npending = 0;
+	r->state = BEFORE;
+}
+
+void
+reader_begin(struct reader *r, struct page_stories *found,
+    const struct page_options *options, struct arena *a)
+{
+	r->found = found;
+	r->page = (struct draft_page){.options = options};
+	r->arena = a;
+	r->draft.stripped = false;
+	r->blank = false;
+	reset(r);
 }
 
 void
@@ -23,9 +40,7 @@ reader_end_story(struct reader *r)
 		    &found->room, sizeof(*found->list));
 		found->list[found->n++] = r->draft.story;
 	}
-	reader_reset(r);
-	r->npending = 0;
-	r->state = BEFORE;
+	reset(r);
 }
 
 void

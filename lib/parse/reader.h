@@ -33,11 +33,11 @@ struct reader {
 	size_t npending;
 	struct line maybe; /* a label of no known shape, or a headline */
 	struct date date;
-	struct label label; /* of the last label line */
 };
 
-/* Makes ready for the next story. */
-void reader_reset(struct reader *r);
+/* Makes ready for the first story. */
+void reader_begin(struct reader *r, struct page_stories *found,
+    const struct page_options *options, struct arena *a);
 
 /* Keeps a line that may be a headline; the oldest of many is dropped. */
 void reader_push_pending(struct reader *r, const struct line *l);

@@ -76,7 +76,7 @@ char *
 json_put_escaped(char *p, struct str s)
 {
 #ifdef PLAIN_HAVE_AVX2
-	if (__builtin_cpu_supports("avx2"))
+	if (s.n > PLAIN_SHORT && __builtin_cpu_supports("avx2"))
 		return escape_avx2(p, s);
 #endif
 	return escape(p, s, plain_scan);

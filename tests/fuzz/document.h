@@ -45,7 +45,7 @@ static void
 fuzz_read(struct document_reader *r, struct str bytes, struct buf *out)
 {
 	const struct document d = {
-	    .bytes = bytes, .file = "fuzz", .length = -1, .first = true};
+	    .bytes = bytes, .file = STR("fuzz"), .length = -1, .first = true};
 	struct document_result result = {
 	    .out = out, .reject = fuzz_reject, .ctx = &bytes};
 
@@ -60,7 +60,7 @@ fuzz_read_cut(struct document_reader *r, struct document_cut *cut,
 	enum { BLOCK = 48 };
 	struct document_result result = {
 	    .out = out, .reject = fuzz_reject, .ctx = &bytes};
-	struct document d = {.file = "fuzz", .length = -1, .first = true};
+	struct document d = {.file = STR("fuzz"), .length = -1, .first = true};
 	size_t at = 0, want = BLOCK, n;
 
 	document_cut_begin(cut, r->options);

@@ -29,7 +29,7 @@ check_story(const struct story *s, struct arena *a)
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	struct page_options options = {.file = "fuzz"};
+	struct page_options options = {.file = STR("fuzz")};
 	struct page_stories found;
 	struct buf text = {0};
 	struct arena a = {0};

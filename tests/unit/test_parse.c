@@ -250,7 +250,7 @@ check_story(const struct story *s)
 static void
 test_dump_without_form_feeds(void **state)
 {
-	struct page_options options = {.file = "dump"};
+	struct page_options options = {.file = STR("dump")};
 	struct page_stories found;
 	struct arena a = {0};
 	struct buf dump = {0};
@@ -281,7 +281,7 @@ static void
 test_dump_without_furniture(void **state)
 {
 	static const char furniture[] = "Articles on this story";
-	struct page_options options = {.file = "dump"};
+	struct page_options options = {.file = STR("dump")};
 	struct page_stories found;
 	struct arena a = {0};
 	struct buf dump = {0};
