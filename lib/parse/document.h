@@ -13,6 +13,7 @@
  *	document_read(&reader, &document, &result);
  *	document_reader_release(&reader);
  */
+#include "parse/line.h"
 #include "parse/page.h"
 
 enum document_kind {
@@ -59,6 +60,7 @@ struct document_reader {
 	struct buf decoded, without_nul, mended;
 	struct json json;
 	struct html *html;
+	struct line_memo memo;
 };
 
 /* What comes of a document.  The counts are added to. */

@@ -105,6 +105,7 @@ read_page(struct dump *dump, struct str page)
 	struct document whole = *d;
 	struct page_options options = {.file = d->file,
 	    .url = d->url,
+	    .memo = &r->memo,
 	    .offset = d->offset + (int64_t)document_part_offset(p, page)};
 	struct page_stories found;
 	unsigned notes = p->notes;

@@ -3,7 +3,6 @@
 #include "base/date.h"
 #include "base/plain.h"
 #include "base/utf8.h"
-#include "parse/label.h"
 
 /* HEADING_MAX, SHORT_MAX: bytes of the longest heading, and of the longest line
  * that may be a label or a date; HEADINGS_MAX: how many are of one length. */
@@ -286,10 +285,80 @@ classify(struct line *l)
 		classify_short(l);
 }
 
+/* Where a line with that text would be kept; NULL: too short or too long. */
+static struct line_known *
+find_known(struct line_memo *memo, struct str s)
+{
+	const uint64_t odd = UINT64_C(0x9e3779b97f4a7c15);
+	uint64_t first, last;
+
+	if (!memo || s.n < sizeof(first) || s.n > sizeof(memo->known[0].text))
+		return NULL;
+	memcpy(&first, s.p, sizeof(first));
+	memcpy(&last, s.p + s.n - sizeof(last), sizeof(last));
+	first = (first ^ (last + s.n) * odd) * odd;
+	return &memo->known[(first >> 32) % LEN(memo->known)];
+}
+
+/* The same run of bytes in another copy of the text that holds it. */
+static struct str
+moved(struct str s, const char *from, const char *to)
+{
+	return s.p ? str_make(to + (s.p - from), s.n) : s;
+}
+
+static void
+move_label(struct label *l, const char *from, const char *to)
+{
+	l->text = moved(l->text, from, to);
+	l->subject = moved(l->subject, from, to);
+}
+
+/* Whether it is known what the line is. */
+static bool
+recall(struct line *l, struct lines *lines)
+{
+	const struct line_known *k = find_known(lines->memo, l->text);
+
+	if (!k || !str_eq(str_make(k->text, k->n), l->text))
+		return false;
+	l->kind = k->kind;
+	if (l->kind == LINE_LABEL) {
+		lines->label = k->label;
+		move_label(&lines->label, k->text, l->text.p);
+		l->label = &lines->label;
+	}
+	return true;
+}
+
+/* Looks at the line, and keeps what it is when that is all that it says. */
+static void
+learn(struct line *l, struct lines *lines)
+{
+	struct line_known *k = find_known(lines->memo, l->text);
+	struct str text = l->text;
+
+	classify(l);
+	if (l->kind == LINE_LABEL) {
+		label_classify(&lines->label, text);
+		l->label = &lines->label;
+	}
+	if (!k || l->kind == LINE_TEXT || l->text.n < text.n)
+		return;
+	k->kind = l->kind;
+	k->n = text.n;
+	memcpy(k->text, text.p, text.n);
+	if (l->label) {
+		k->label = lines->label;
+		move_label(&k->label, text.p, k->text);
+	}
+}
+
 void
-lines_begin(struct lines *lines, struct str page)
+lines_begin(struct lines *lines, struct str page, struct line_memo *memo)
 {
 	lines->page = page;
+	lines->memo = memo;
 	lines->from = lines->at = 0;
 	lines->n = lines->i = 0;
 }
@@ -298,7 +367,7 @@ void
 lines_rewind(struct lines *lines)
 {
 	if (lines->from > 0)
-		lines_begin(lines, lines->page);
+		lines_begin(lines, lines->page, lines->memo);
 	lines->i = 0;
 }
 
@@ -325,8 +394,8 @@ line_next(struct line *l, struct lines *lines)
 	    .cut = found->end == page.n,
 	    .clean = found->clean,
 	    .percent = found->percent};
-	if (l->text.n > 0)
-		classify(l);
+	if (l->text.n > 0 && !recall(l, lines))
+		learn(l, lines);
 	return true;
 }
 

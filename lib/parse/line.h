@@ -13,6 +13,7 @@
  *		...
  */
 #include "base/plain.h"
+#include "parse/label.h"
 #include "record/story.h"
 
 enum line_kind {
@@ -52,6 +53,20 @@ struct line {
 	bool clean;	   /* line_clean would change nothing: certain */
 	bool percent;	   /* there may be a '%' in it */
 	char bullet;	   /* '-', '*' or 'o' for a round one */
+	const struct label *label; /* a LINE_LABEL's, until the next line */
+};
+
+/*
+ * Short lines that are furniture or labels, with what they are: they recur on
+ * every page, and are looked at once.  Zeros at first; for one thread.
+ */
+struct line_memo {
+	struct line_known {
+		enum line_kind kind;
+		size_t n;
+		char text[48];
+		struct label label;
+	} known[128];
 };
 
 /* Where the reading of a page's lines stands; some are found ahead. */
@@ -60,9 +75,12 @@ struct lines {
 	size_t from, at; /* what is in `found` is from here to there */
 	size_t n, i;
 	struct plain_line found[32];
+	struct line_memo *memo;
+	struct label label; /* of the last label line */
 };
 
-void lines_begin(struct lines *lines, struct str page);
+/* memo may be NULL. */
+void lines_begin(struct lines *lines, struct str page, struct line_memo *memo);
 
 /* Back to the first line. */
 void lines_rewind(struct lines *lines);

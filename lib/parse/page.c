@@ -381,7 +381,7 @@ page_read(struct page_stories *found, struct str text,
 
 	*found = (struct page_stories){0};
 	reader_begin(&r, found, options, a);
-	lines_begin(&lines, text);
+	lines_begin(&lines, text, options->memo);
 	if (stripped_is(&lines)) {
 		r.draft.stripped = true;
 		lines_rewind(&lines);

@@ -14,11 +14,14 @@
  */
 #include "record/story.h"
 
+struct line_memo;
+
 struct page_options {
-	struct str file; /* for the records' source, or absent */
-	struct str url;	 /* the page's address, or absent */
-	int64_t offset;	 /* of the text in the file */
-	bool repaired;	 /* its bytes were mended: note it */
+	struct str file;	/* for the records' source, or absent */
+	struct str url;		/* the page's address, or absent */
+	int64_t offset;		/* of the text in the file */
+	bool repaired;		/* its bytes were mended: note it */
+	struct line_memo *memo; /* of line.h, or NULL */
 };
 
 struct page_stories {

@@ -147,11 +147,12 @@ reader_begin_next_story(struct reader *r, const struct line *l)
 void
 reader_open_label(struct reader *r, const struct line *l, struct str provider)
 {
-	struct label label;
+	struct label other;
 
 	reader_begin_story(r, l);
-	label_classify(&label, l->text);
-	draft_open_narrative(&r->draft, &label, provider);
+	if (!l->label)
+		label_classify(&other, l->text);
+	draft_open_narrative(&r->draft, l->label ? l->label : &other, provider);
 	r->maybe = (struct line){0};
 	r->state = NARRATIVE;
 }

@@ -93,7 +93,7 @@ check(const char *text, enum line_kind kind)
 	struct lines lines;
 	struct line l;
 
-	lines_begin(&lines, str_of(text));
+	lines_begin(&lines, str_of(text), NULL);
 	if (!line_next(&l, &lines))
 		l.kind = LINE_BLANK;
 	if (l.kind != kind)
