@@ -124,12 +124,10 @@ arena_copy(struct arena *a, struct str s)
 }
 
 void *
-arena_more(struct arena *a, void *items, size_t n, size_t *room, size_t size)
+arena_grow(struct arena *a, void *items, size_t n, size_t *room, size_t size)
 {
 	void *grown;
 
-	if (items && n < *room)
-		return items;
 	*room = items && *room ? *room * 2 : 8;
 	if (*room > SIZE_MAX / size)
 		out_of_memory();

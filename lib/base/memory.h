@@ -48,6 +48,10 @@ void arena_take_back(struct arena *a, const void *piece);
 /* A copy of s in the arena, with a NUL behind it that n does not count. */
 struct str arena_copy(struct arena *a, struct str s);
 
+/* For arena_more. */
+void *arena_grow(struct arena *a, void *items, size_t n, size_t *room,
+    size_t size) __attribute__((warn_unused_result));
+
 /*
  * Room for one more item behind the n items of size bytes at items, which is
  * NULL or came from here with the same *room.  Returns where the items are
@@ -56,8 +60,11 @@ struct str arena_copy(struct arena *a, struct str s);
  *	list = arena_more(a, list, n, &room, sizeof(*list));
  *	list[n++] = item;
  */
-void *arena_more(struct arena *a, void *items, size_t n, size_t *room,
-    size_t size) __attribute__((warn_unused_result));
+static inline void *
+arena_more(struct arena *a, void *items, size_t n, size_t *room, size_t size)
+{
+	return items && n < *room ? items : arena_grow(a, items, n, room, size);
+}
 
 /* Takes every piece back and keeps the largest chunk for what comes. */
 void arena_reset(struct arena *a);

@@ -9,7 +9,11 @@ is_plain(unsigned char c, unsigned char before, enum plain_rule rule)
 		return false;
 	if (rule == PLAIN_JSON)
 		return c != '"' && c != '\\';
-	if (rule == PLAIN_CLEAN ? c == 0xc2 : c >= 0x80)
+	if (rule == PLAIN_LINE && c == '%')
+		return false;
+	if (rule == PLAIN_ASCII ? c >= 0x80 : c == 0xc2)
+		return false;
+	if (rule == PLAIN_FOLD && c >= 0xe0 && c <= 0xe3)
 		return false;
 	return c != ' ' || before != ' ';
 }
@@ -64,8 +68,7 @@ plain_lines_slow(
 			line = str_from(line, 1);
 		l.text = l.end - line.n;
 		if (line.n > 0) {
-			l.clean = plain_length_clean(line) == line.n;
-			l.percent = str_find_byte(line, '%') < line.n;
+			l.plain = plain_scan(NULL, line, PLAIN_LINE) == line.n;
 			lines[n++] = l;
 		}
 		l.blank = line.n == 0;
@@ -78,7 +81,7 @@ plain_lines_slow(
 
 /* A bit for each of 64 bytes. */
 struct line_marks {
-	uint64_t newline, odd, percent;
+	uint64_t newline, odd;
 	uint64_t text; /* neither blank nor newline */
 	uint64_t last_blank;
 };
@@ -95,13 +98,12 @@ mark_lines(const char *p, uint64_t before)
 {
 	__m256i a = _mm256_loadu_si256((const __m256i *)(const void *)p);
 	__m256i b = _mm256_loadu_si256((const __m256i *)(const void *)(p + 32));
-	struct plain_marks low = plain_mark_32(a, PLAIN_CLEAN);
-	struct plain_marks high = plain_mark_32(b, PLAIN_CLEAN);
+	struct plain_marks low = plain_mark_32(a, PLAIN_LINE);
+	struct plain_marks high = plain_mark_32(b, PLAIN_LINE);
 	uint64_t blank = low.blank | (uint64_t)high.blank << 32;
 	struct line_marks m;
 
 	m.newline = find_32(a, '\n') | (uint64_t)find_32(b, '\n') << 32;
-	m.percent = find_32(a, '%') | (uint64_t)find_32(b, '%') << 32;
 	m.odd = low.odd | (uint64_t)high.odd << 32;
 	m.odd |= blank & (blank << 1 | before);
 	m.text = ~(blank | m.newline);
@@ -120,7 +122,7 @@ from_lowest(uint64_t x)
 struct line_state {
 	struct plain_line line;
 	bool open; /* some text of it was seen */
-	uint64_t odd, percent;
+	uint64_t odd;
 	size_t n;
 };
 
@@ -129,14 +131,13 @@ PLAIN_INLINE void
 close_line(struct line_state *l, struct plain_line *lines, size_t end)
 {
 	l->line.end = end;
-	l->line.clean = !l->odd;
-	l->line.percent = l->percent;
+	l->line.plain = !l->odd;
 	if (l->open)
 		lines[l->n++] = l->line;
 	l->line.blank = !l->open;
 	l->line.start = end + 1;
 	l->open = false;
-	l->odd = l->percent = 0;
+	l->odd = 0;
 }
 
 /* What the bits `in` hold of the line, which it is opened by when it is not
@@ -155,7 +156,6 @@ take_line(
 		in &= from_lowest(text);
 	}
 	l->odd |= m->odd & in;
-	l->percent |= m->percent & in;
 }
 
 PLAIN_AVX2 static size_t

@@ -12,6 +12,9 @@
 enum plain_rule {
 	PLAIN_CLEAN, /* a control byte, a blank behind a blank, and the byte
 			0xc2, which begins a no-break space */
+	PLAIN_LINE,  /* as PLAIN_CLEAN, and '%' */
+	PLAIN_FOLD,  /* as PLAIN_CLEAN, and the bytes 0xe0 to 0xe3, which begin
+			other  spaces, quotes and dashes */
 	PLAIN_ASCII, /* a control byte, a blank behind a blank, and what is
 			not ASCII */
 	PLAIN_JSON,  /* a control byte, a quote, a backslash */
@@ -26,8 +29,7 @@ struct plain_line {
 	size_t text;  /* where it has more than blanks */
 	size_t end;   /* its newline, or the end of the text */
 	bool blank;   /* the line in front of it is blank */
-	bool clean;   /* from `text` to `end` all is plain by PLAIN_CLEAN */
-	bool percent; /* there is a '%' in it */
+	bool plain;   /* from `text` to `end`, by PLAIN_LINE */
 };
 
 /*

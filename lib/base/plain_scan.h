@@ -54,11 +54,17 @@ plain_mark_16(__m128i v, enum plain_rule rule)
 		odd = _mm_or_si128(
 		    odd, _mm_or_si128(_mm_cmpeq_epi8(v, _mm_set1_epi8('"')),
 			     _mm_cmpeq_epi8(v, _mm_set1_epi8('\\'))));
-	else if (rule == PLAIN_CLEAN)
+	else if (rule == PLAIN_ASCII) /* the sign of what is not ASCII */
+		odd = _mm_or_si128(odd, v);
+	else
 		odd = _mm_or_si128(
 		    odd, _mm_cmpeq_epi8(v, _mm_set1_epi8((char)0xc2)));
-	else /* the sign is set in what is not ASCII */
-		odd = _mm_or_si128(odd, v);
+	if (rule == PLAIN_FOLD)
+		odd = _mm_or_si128(odd,
+		    _mm_cmpeq_epi8(_mm_and_si128(v, _mm_set1_epi8((char)0xfc)),
+			_mm_set1_epi8((char)0xe0)));
+	if (rule == PLAIN_LINE)
+		odd = _mm_or_si128(odd, _mm_cmpeq_epi8(v, _mm_set1_epi8('%')));
 	m.odd = (uint32_t)_mm_movemask_epi8(odd);
 	if (rule != PLAIN_JSON)
 		m.blank = (uint32_t)_mm_movemask_epi8(
@@ -203,11 +209,19 @@ plain_mark_32(__m256i v, enum plain_rule rule)
 		odd = _mm256_or_si256(odd,
 		    _mm256_or_si256(_mm256_cmpeq_epi8(v, _mm256_set1_epi8('"')),
 			_mm256_cmpeq_epi8(v, _mm256_set1_epi8('\\'))));
-	else if (rule == PLAIN_CLEAN)
+	else if (rule == PLAIN_ASCII)
+		odd = _mm256_or_si256(odd, v);
+	else
 		odd = _mm256_or_si256(
 		    odd, _mm256_cmpeq_epi8(v, _mm256_set1_epi8((char)0xc2)));
-	else
-		odd = _mm256_or_si256(odd, v);
+	if (rule == PLAIN_FOLD)
+		odd = _mm256_or_si256(
+		    odd, _mm256_cmpeq_epi8(
+			     _mm256_and_si256(v, _mm256_set1_epi8((char)0xfc)),
+			     _mm256_set1_epi8((char)0xe0)));
+	if (rule == PLAIN_LINE)
+		odd = _mm256_or_si256(
+		    odd, _mm256_cmpeq_epi8(v, _mm256_set1_epi8('%')));
 	m.odd = (uint32_t)_mm256_movemask_epi8(odd);
 	if (rule != PLAIN_JSON)
 		m.blank = (uint32_t)_mm256_movemask_epi8(

@@ -278,11 +278,3 @@ str_count(struct str s, char c)
 		n += s.p[i] == c;
 	return n;
 }
-
-size_t
-str_find_byte(struct str s, char c)
-{
-	const char *hit = s.n ? memchr(s.p, c, s.n) : NULL;
-
-	return hit ? (size_t)(hit - s.p) : s.n;
-}

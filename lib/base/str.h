@@ -118,6 +118,12 @@ size_t str_count(struct str s, char c);
 size_t str_find_either(struct str s, char a, char b);
 
 /* Offset of the first byte c in s, or s.n. */
-size_t str_find_byte(struct str s, char c);
+static inline size_t
+str_find_byte(struct str s, char c)
+{
+	const char *hit = s.n ? (const char *)memchr(s.p, c, s.n) : NULL;
+
+	return hit ? (size_t)(hit - s.p) : s.n;
+}
 
 #endif

@@ -105,6 +105,7 @@ read_page(struct dump *dump, struct str page)
 	struct document whole = *d;
 	struct page_options options = {.file = d->file,
 	    .url = d->url,
+	    .utf8 = dump->names,
 	    .memo = &r->memo,
 	    .offset = d->offset + (int64_t)document_part_offset(p, page)};
 	struct page_stories found;
@@ -124,8 +125,6 @@ read_page(struct dump *dump, struct str page)
 		for (i = 0; i < found.n; i++)
 			finish_whole(&found.list[i], &whole, notes, &r->arena);
 	}
-	for (i = 0; i < found.n; i++)
-		found.list[i].utf8 = dump->names;
 	if (found.n == 0)
 		count_lines(dump, page.p);
 	document_part_give(p, &found, p->result->lines + 1, page);

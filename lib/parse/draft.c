@@ -10,21 +10,36 @@ lies_in(struct str s, struct str whole)
 	       (uintptr_t)(s.p + s.n) <= (uintptr_t)(whole.p + whole.n);
 }
 
+/* Whether the text is of the line that is being read. */
+static bool
+is_at_hand(const struct draft *d, struct str text)
+{
+	return d->line && lies_in(text, d->line->text);
+}
+
+/* line_clean, where it is not known that it would change nothing. */
+static struct str
+clean(struct draft *d, struct str text)
+{
+	return is_at_hand(d, text) && d->line->plain
+		   ? text
+		   : line_clean(text, d->arena);
+}
+
 void
 draft_add(struct draft *d, struct str text, bool paragraph)
 {
 	bool known;
 
 	text = str_trim(text);
-	known = d->line && lies_in(text, d->line->text);
-	if (!known || !d->line->clean)
-		text = line_clean(text, d->arena);
+	known = is_at_hand(d, text);
+	text = clean(d, text);
 	if (text.n == 0)
 		return;
 	d->pieces.list = arena_more(d->arena, d->pieces.list, d->pieces.n,
 	    &d->pieces.room, sizeof(*d->pieces.list));
 	d->pieces.list[d->pieces.n++] = (struct piece){text, paragraph};
-	d->pieces.percent |= !known || d->line->percent;
+	d->pieces.percent |= !known || !d->line->plain;
 }
 
 void
@@ -54,7 +69,7 @@ draft_open_narrative(
 	s->narratives.list = arena_more(d->arena, s->narratives.list,
 	    s->narratives.n, &d->narratives_room, sizeof(*s->narratives.list));
 	s->narratives.list[s->narratives.n++] = (struct narrative){
-	    .label = l->text.p ? line_clean(l->text, d->arena) : STR_NONE,
+	    .label = l->text.p ? clean(d, l->text) : STR_NONE,
 	    .kind = l->kind,
 	    .subject = l->subject,
 	    .provider = provider};
@@ -173,7 +188,7 @@ draft_add_article(struct draft *d, struct str line)
 	const struct str bar = STR(" |");
 	size_t i, end;
 
-	line = line_clean(line, d->arena);
+	line = clean(d, line);
 	for (i = 0; i < LEN(parts); i++) {
 		end = i + 1 < LEN(parts) ? str_find(line, bar) : line.n;
 		*parts[i] = present(str_make(line.p, end));
@@ -217,7 +232,7 @@ draft_set_image(struct draft *d, struct str line)
 	struct str credit;
 	size_t at, after = 0, via;
 
-	line = line_clean(line, d->arena);
+	line = clean(d, line);
 	at = find_credit(line, &after);
 	if (str_starts(line, STR("Above:")))
 		image->caption = present(str_make(line.p + 6, at - 6));

@@ -16,8 +16,11 @@ inline_provided(struct reader *r, const struct line *l)
 		return false;
 	if (rest.n > PROVIDED_MAX)
 		rest.n = PROVIDED_MAX;
-	at = str_find(rest, mark);
-	if (at == rest.n)
+	for (at = 0; (at += str_find_byte(str_from(rest, at), ',')) < rest.n;
+	     at++)
+		if (str_starts(str_from(rest, at), mark))
+			break;
+	if (at >= rest.n)
 		return false;
 	label = *l;
 	label.text.n = at;

@@ -392,8 +392,7 @@ line_next(struct line *l, struct lines *lines)
 	    .end = found->end < page.n ? found->end + 1 : page.n,
 	    .blank = found->blank,
 	    .cut = found->end == page.n,
-	    .clean = found->clean,
-	    .percent = found->percent};
+	    .plain = found->plain};
 	if (l->text.n > 0 && !recall(l, lines))
 		learn(l, lines);
 	return true;

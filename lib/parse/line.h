@@ -50,9 +50,9 @@ struct line {
 	size_t start, end; /* in the page, with its newline */
 	bool blank;	   /* blank lines stand in front of it */
 	bool cut;	   /* no newline ends it */
-	bool clean;	   /* line_clean would change nothing: certain */
-	bool percent;	   /* there may be a '%' in it */
-	char bullet;	   /* '-', '*' or 'o' for a round one */
+	bool plain;  /* line_clean would change nothing, and no '%' is in it:
+			certain */
+	char bullet; /* '-', '*' or 'o' for a round one */
 	const struct label *label; /* a LINE_LABEL's, until the next line */
 };
 

@@ -75,7 +75,7 @@ is_debris(const struct line *l)
 	struct str s = l->text;
 	size_t at;
 
-	if (!l->percent)
+	if (l->plain)
 		return false;
 	at = str_find(s, STR("%20"));
 	return at < s.n &&

@@ -12,19 +12,15 @@
 static uint32_t
 fold_character(uint32_t c)
 {
-	if (c < 0xa0)
-		return c;
-	if (c == 0xa0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200a) ||
-	    c == 0x2028 || c == 0x2029 || c == 0x202f || c == 0x205f ||
-	    c == 0x3000)
+	static const char general[0x30] = "           \0\0\0\0\0" /* 2000 */
+					  "------\0\0\'\'\'\'\"\"\"\""
+					  "\0\0\0\0\0\0\0\0  \0\0\0\0\0 ";
+
+	if (c >= 0x2000 && c < 0x2030)
+		return general[c - 0x2000] ? (uint32_t)general[c - 0x2000] : c;
+	if (c == 0xa0 || c == 0x1680 || c == 0x205f || c == 0x3000)
 		return ' ';
-	if (c >= 0x2018 && c <= 0x201b)
-		return '\'';
-	if (c >= 0x201c && c <= 0x201f)
-		return '"';
-	if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212)
-		return '-';
-	return c;
+	return c == 0x2212 ? '-' : c;
 }
 
 /* Room that a text of n bytes may need when it is folded: a stray byte becomes
@@ -35,9 +31,10 @@ folded_room(size_t n)
 	return 3 * n;
 }
 
-/* s folded at out: the end of it.  `scan` is plain_scan in one of its ways. */
+/* s folded at out: the end of it.  The rule is PLAIN_ASCII, or PLAIN_FOLD where
+ * s is UTF-8 for certain; `scan` is plain_scan in one of its ways. */
 PLAIN_INLINE char *
-fold(char *out, struct str s,
+fold(char *out, struct str s, enum plain_rule rule,
     size_t (*scan)(char *out, struct str s, enum plain_rule rule))
 {
 	const char *start = out;
@@ -45,14 +42,12 @@ fold(char *out, struct str s,
 	size_t n;
 
 	while (s.n > 0) {
-		if ((unsigned char)s.p[0] < 0x80 && !str_is_space(s.p[0])) {
-			n = scan(out, s, PLAIN_ASCII);
-			/* A control byte is not plain and yet no space. */
-			if (n == 0)
-				out[n++] = s.p[0];
+		if (s.p[0] != ' ' || (out > start && out[-1] != ' ')) {
+			n = scan(out, s, rule);
 			out += n;
 			s = str_from(s, n);
-			continue;
+			if (s.n == 0)
+				break;
 		}
 		c = fold_character(utf8_next(&s));
 		if (c >= 0x80 || !str_is_space((char)c))
@@ -66,40 +61,42 @@ fold(char *out, struct str s,
 #ifdef PLAIN_HAVE_AVX2
 
 PLAIN_AVX2 static char *
-fold_avx2(char *out, struct str s)
+fold_avx2(char *out, struct str s, bool utf8)
 {
-	return fold(out, s, plain_scan_avx2);
+	return utf8 ? fold(out, s, PLAIN_FOLD, plain_scan_avx2)
+		    : fold(out, s, PLAIN_ASCII, plain_scan_avx2);
 }
 
 #endif
 
+/* `utf8`: s is that for certain. */
 static char *
-fold_any(char *out, struct str s)
+put_folded(char *out, struct str s, bool utf8)
 {
 #ifdef PLAIN_HAVE_AVX2
 	if (__builtin_cpu_supports("avx2"))
-		return fold_avx2(out, s);
+		return fold_avx2(out, s, utf8);
 #endif
-	return fold(out, s, plain_scan);
+	return utf8 ? fold(out, s, PLAIN_FOLD, plain_scan)
+		    : fold(out, s, PLAIN_ASCII, plain_scan);
 }
 
 void
 story_fold(struct buf *out, struct str s)
 {
-	char *end = fold_any(buf_reserve(out, folded_room(s.n)), s);
+	char *end = put_folded(buf_reserve(out, folded_room(s.n)), s, false);
 
-	if (out->data)
-		buf_cut(out, (size_t)(end - out->data));
+	buf_cut(out, (size_t)(end - out->data));
 }
 
 /* Puts a part of the identity at p: the end of it.  The bytes between keep
  * parts from running on. */
 static char *
-put_part(char *p, char kind, struct str s)
+put_part(char *p, char kind, struct str text, const struct story *s)
 {
 	p[0] = '\n';
 	p[1] = kind;
-	return fold_any(p + 2, s);
+	return put_folded(p + 2, text, s->utf8);
 }
 
 static size_t
@@ -130,13 +127,13 @@ story_id(const struct story *s, struct arena *a)
 	size_t i;
 
 	p = text = arena_alloc(a, identity_room(s));
-	p = put_part(p, 'h', s->headline);
-	p = put_part(p, 'd', s->updated);
+	p = put_part(p, 'h', s->headline, s);
+	p = put_part(p, 'd', s->updated, s);
 	for (i = 0; i < s->facts.n; i++)
-		p = put_part(p, 'f', s->facts.list[i].text);
+		p = put_part(p, 'f', s->facts.list[i].text, s);
 	for (i = 0; i < s->narratives.n; i++) {
-		p = put_part(p, 'l', s->narratives.list[i].label);
-		p = put_part(p, 't', s->narratives.list[i].text);
+		p = put_part(p, 'l', s->narratives.list[i].label, s);
+		p = put_part(p, 't', s->narratives.list[i].text, s);
 	}
 	XXH128_canonicalFromHash(&hash, XXH3_128bits(text, (size_t)(p - text)));
 	arena_take_back(a, text);

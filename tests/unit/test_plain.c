@@ -58,8 +58,7 @@ check_line(const struct plain_line *line, const struct plain_line *want)
 	assert_int_equal(line->text, want->text);
 	assert_int_equal(line->end, want->end);
 	assert_int_equal(line->blank, want->blank);
-	assert_int_equal(line->clean, want->clean);
-	assert_int_equal(line->percent, want->percent);
+	assert_int_equal(line->plain, want->plain);
 }
 
 /* Of a copy that ends where its memory does, for the sanitizer. */
@@ -75,6 +74,7 @@ check(struct str text)
 	    plain_length_clean(s), plain_length_slow(s, PLAIN_CLEAN));
 	check_scan(s, PLAIN_CLEAN);
 	check_scan(s, PLAIN_ASCII);
+	check_scan(s, PLAIN_LINE);
 	check_scan(s, PLAIN_JSON);
 	do {
 		n = plain_lines(lines, LEN(lines), s, &at);
