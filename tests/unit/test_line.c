@@ -87,6 +87,37 @@ static const struct example others[] = {
     {"https://example.org/a b", LINE_TEXT},
 };
 
+/* What was remembered is what was seen, in another copy of the line. */
+static void
+check_memo(const char *text)
+{
+	static struct line_memo memo;
+	const char *copies[3] = {text, text, text};
+	struct lines lines[3];
+	struct line l[3];
+	char other[200];
+	size_t i;
+
+	copies[2] = memcpy(other, text, strlen(text) + 1);
+	for (i = 0; i < 3; i++) {
+		lines_begin(&lines[i], str_of(copies[i]), i > 0 ? &memo : NULL);
+		if (!line_next(&l[i], &lines[i]))
+			return;
+		assert_int_equal(l[i].kind, l[0].kind);
+		assert_int_equal(l[i].text.n, l[0].text.n);
+		assert_ptr_equal(
+		    l[i].text.p - copies[i], l[0].text.p - copies[0]);
+		assert_int_equal(!l[i].label, !l[0].label);
+		if (!l[i].label)
+			continue;
+		assert_true(str_eq(l[i].label->kind, l[0].label->kind));
+		assert_true(str_eq(l[i].label->text, l[0].label->text));
+		assert_true(str_eq(l[i].label->subject, l[0].label->subject));
+		assert_true(l[i].label->text.p >= copies[i] &&
+			    l[i].label->text.p <= copies[i] + strlen(text));
+	}
+}
+
 static void
 check(const char *text, enum line_kind kind)
 {
@@ -101,6 +132,7 @@ check(const char *text, enum line_kind kind)
 	assert_int_equal(l.kind, kind);
 	assert_int_equal(line_kind(str_of(text)), kind);
 	assert_false(line_next(&l, &lines));
+	check_memo(text);
 }
 
 static void
