@@ -25,6 +25,28 @@ pos_of(char letter)
 	return LEX_ADJECTIVE;
 }
 
+/* The files of lexicographers (lexnames) that have the names of taxa. */
+enum { FILE_ANIMAL = 5, FILE_PLANT = 20 };
+
+/* What news does not need: taxa and kinds of animals and plants in several
+ * words
+ * ("Canis", "field horsetail"), and phrases that nothing means the same as,
+ * since phrases are linked by what they mean. */
+static bool
+is_needless(struct str raw, long file, size_t in_set)
+{
+	size_t i;
+
+	if (in_set == 1 && str_find_byte(raw, '_') < raw.n)
+		return true;
+	if (file != FILE_ANIMAL && file != FILE_PLANT)
+		return false;
+	for (i = 0; i < raw.n; i++)
+		if (raw.p[i] == '_' || (raw.p[i] >= 'A' && raw.p[i] <= 'Z'))
+			return true;
+	return false;
+}
+
 /* The word of a data file as the table has it, or 0. */
 static uint32_t
 add_word(struct build *b, struct str raw, enum lexicon_pos pos)
@@ -74,6 +96,8 @@ static void
 read_synset(struct build *b, enum lexicon_pos pos, struct str line)
 {
 	struct synset *s;
+	struct str raw;
+	long file;
 	size_t i;
 
 	if (b->nsynsets == b->synsets_room) {
@@ -84,12 +108,14 @@ read_synset(struct build *b, enum lexicon_pos pos, struct str line)
 	s = &b->synsets[b->nsynsets++];
 	*s = (struct synset){.pos = pos, .depth = -1};
 	s->offset = (uint32_t)to_number(cut(&line, ' '), 10);
-	cut(&line, ' ');
+	file = to_number(cut(&line, ' '), 10);
 	cut(&line, ' ');
 	s->nwords = (size_t)to_number(cut(&line, ' '), 16);
 	s->words = mem_zero(s->nwords + 1, sizeof(*s->words));
 	for (i = 0; i < s->nwords; i++) {
-		s->words[i].word = add_word(b, cut(&line, ' '), pos);
+		raw = cut(&line, ' ');
+		if (!is_needless(raw, file, s->nwords))
+			s->words[i].word = add_word(b, raw, pos);
 		s->words[i].rank = 99;
 		cut(&line, ' ');
 	}

@@ -236,6 +236,24 @@ tells_what_may_be_a_phrase(void **state)
 	assert_true(wrong < 200);
 }
 
+/* Names of taxa and phrases without a synonym are no use and not there; what
+ * links words is. */
+static void
+test_needless_words(void **state)
+{
+	static const char *const gone[] = {
+	    "genus canis", "field horsetail", "canidae"};
+	static const char *const there[] = {"wolf", "horse", "take part",
+	    "as well", "prime minister", "in spite of"};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(gone); i++)
+		assert_int_equal(lexicon_find(str_of(gone[i])), 0);
+	for (i = 0; i < LEN(there) && lexicon_has_wordnet(); i++)
+		assert_true(lexicon_find(str_of(there[i])) != 0);
+}
+
 int
 main(void)
 {
@@ -250,6 +268,7 @@ main(void)
 	    cmocka_unit_test(folds_places),
 	    cmocka_unit_test(finds_phrases),
 	    cmocka_unit_test(tells_what_may_be_a_phrase),
+	    cmocka_unit_test(test_needless_words),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
