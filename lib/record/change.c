@@ -2,21 +2,6 @@
 
 #include "record/span.h"
 
-static struct text_list
-read_texts(struct fields *f, uint32_t object, const char *name)
-{
-	struct text_list l;
-	bool present;
-	uint32_t i;
-	size_t k;
-
-	l.list =
-	    fields_list(f, object, name, &present, &l.n, sizeof(*l.list), &i);
-	for (k = 0; k < l.n; k++, i = fields_next(f, i))
-		l.list[k] = fields_string(f, i, name);
-	return l;
-}
-
 static struct version
 read_version(struct fields *f, const char *name)
 {
@@ -137,7 +122,7 @@ read_units(struct fields *f, uint32_t object, const char *name, bool facts)
 		u->moved = flag_read(f, i, "moved");
 		u->minor = flag_read(f, i, "minor");
 		u->kept = fields_double(f, i, "kept", -1);
-		u->kinds = read_texts(f, i, "kinds");
+		u->kinds = strings_read(f, i, "kinds");
 		u->old = fields_text(f, i, "old");
 		u->new_ = fields_text(f, i, "new");
 		u->words = read_words(f, i);
@@ -191,25 +176,11 @@ read_values(struct fields *f, struct change *c)
 		fields_object(f, i, "values");
 		v->field = fields_text(f, i, "field");
 		v->minor = flag_read(f, i, "minor");
-		v->kinds = read_texts(f, i, "kinds");
+		v->kinds = strings_read(f, i, "kinds");
 		v->old = fields_text(f, i, "old");
 		v->new_ = fields_text(f, i, "new");
 		v->words = read_words(f, i);
 	}
-}
-
-static struct side
-read_narrative_side(struct fields *f, uint32_t object, const char *name)
-{
-	uint32_t node = fields_member(f, object, name);
-	struct side s = {.index = -1};
-
-	if (!node)
-		return s;
-	fields_object(f, node, name);
-	s.index = (long)fields_integer(f, node, "index", -1);
-	s.label = fields_text(f, node, "label");
-	return s;
 }
 
 static void
@@ -225,8 +196,8 @@ read_narratives(struct fields *f, struct change *c)
 	     n++, i = fields_next(f, i)) {
 		fields_object(f, i, "narratives");
 		n->op = fields_text(f, i, "op");
-		n->a = read_narrative_side(f, i, "a");
-		n->b = read_narrative_side(f, i, "b");
+		n->a = side_read(f, i, "a");
+		n->b = side_read(f, i, "b");
 		n->relabelled = flag_read(f, i, "relabelled");
 		n->moved = flag_read(f, i, "moved");
 		n->minor = flag_read(f, i, "minor");
@@ -266,7 +237,7 @@ read_forecasts(struct fields *f, struct change *c)
 	     x++, i = fields_next(f, i)) {
 		fields_object(f, i, "forecasts");
 		x->op = fields_text(f, i, "op");
-		x->kinds = read_texts(f, i, "kinds");
+		x->kinds = strings_read(f, i, "kinds");
 		x->has_moved = fields_member(f, i, "moved") != 0;
 		x->moved = fields_double(f, i, "moved", 0);
 		x->old = read_state(f, i, "old");
@@ -308,7 +279,7 @@ change_read(
 	c->to = read_version(&f, "to");
 	c->minor = flag_read(&f, 0, "minor");
 	c->changed = fields_double(&f, 0, "changed", -1);
-	c->kinds = read_texts(&f, 0, "kinds");
+	c->kinds = strings_read(&f, 0, "kinds");
 	read_counts(&f, &c->counts);
 	read_values(&f, c);
 	c->facts = read_units(&f, 0, "facts", true);

@@ -28,11 +28,6 @@ struct word_ops {
 	struct word_op *list;
 };
 
-struct text_list {
-	size_t n;
-	struct str *list;
-};
-
 /* A run of words that went elsewhere in the same text. */
 struct word_move {
 	struct span a, b;

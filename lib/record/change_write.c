@@ -2,28 +2,10 @@
 #include "record/span.h"
 
 static void
-write_texts(struct buf *out, const char *name, const struct text_list *l)
+write_kinds(struct buf *out, const struct text_list *kinds)
 {
-	size_t i;
-
-	if (l->n == 0)
-		return;
-	json_add_key(out, name);
-	json_open(out, '[');
-	for (i = 0; i < l->n; i++) {
-		json_add_item(out);
-		json_add_string(out, l->list[i]);
-	}
-	json_close(out, ']');
-}
-
-static void
-write_share(struct buf *out, const char *name, double share)
-{
-	if (share < 0)
-		return;
-	json_add_key(out, name);
-	json_add_number(out, share, 4);
+	if (kinds->n)
+		strings_write(out, "kinds", kinds);
 }
 
 /* The number as it stands. */
@@ -127,8 +109,8 @@ write_units(struct buf *out, const char *name, const struct unit_changes *l)
 		write_side(out, "b", &u->b);
 		flag_write(out, "moved", u->moved);
 		flag_write(out, "minor", u->minor);
-		write_share(out, "kept", u->kept);
-		write_texts(out, "kinds", &u->kinds);
+		share_write(out, "kept", u->kept);
+		write_kinds(out, &u->kinds);
 		json_add_text_member(out, "old", u->old);
 		json_add_text_member(out, "new", u->new_);
 		write_words(out, &u->words);
@@ -179,26 +161,13 @@ write_values(struct buf *out, const struct change *c)
 		json_open(out, '{');
 		json_add_text_member(out, "field", v->field);
 		flag_write(out, "minor", v->minor);
-		write_texts(out, "kinds", &v->kinds);
+		write_kinds(out, &v->kinds);
 		json_add_text_member(out, "old", v->old);
 		json_add_text_member(out, "new", v->new_);
 		write_words(out, &v->words);
 		json_close(out, '}');
 	}
 	json_close(out, ']');
-}
-
-static void
-write_narrative_side(struct buf *out, const char *name, const struct side *s)
-{
-	if (s->index < 0)
-		return;
-	json_add_key(out, name);
-	json_open(out, '{');
-	json_add_key(out, "index");
-	json_add_integer(out, s->index);
-	json_add_text_member(out, "label", s->label);
-	json_close(out, '}');
 }
 
 static void
@@ -215,12 +184,12 @@ write_narratives(struct buf *out, const struct change *c)
 		json_add_item(out);
 		json_open(out, '{');
 		json_add_text_member(out, "op", n->op);
-		write_narrative_side(out, "a", &n->a);
-		write_narrative_side(out, "b", &n->b);
+		side_write(out, "a", &n->a);
+		side_write(out, "b", &n->b);
 		flag_write(out, "relabelled", n->relabelled);
 		flag_write(out, "moved", n->moved);
 		flag_write(out, "minor", n->minor);
-		write_share(out, "kept", n->kept);
+		share_write(out, "kept", n->kept);
 		write_units(out, "sentences", &n->sentences);
 		json_close(out, '}');
 	}
@@ -257,7 +226,7 @@ write_forecasts(struct buf *out, const struct change *c)
 		json_add_item(out);
 		json_open(out, '{');
 		json_add_text_member(out, "op", f->op);
-		write_texts(out, "kinds", &f->kinds);
+		write_kinds(out, &f->kinds);
 		if (f->has_moved) {
 			json_add_key(out, "moved");
 			json_add_number(out, f->moved, 9);
@@ -300,8 +269,8 @@ change_write(struct buf *out, const struct change *c)
 	write_version(out, "from", &c->from);
 	write_version(out, "to", &c->to);
 	flag_write(out, "minor", c->minor);
-	write_share(out, "changed", c->changed);
-	write_texts(out, "kinds", &c->kinds);
+	share_write(out, "changed", c->changed);
+	write_kinds(out, &c->kinds);
 	write_counts(out, &c->counts);
 	write_values(out, c);
 	write_units(out, "facts", &c->facts);

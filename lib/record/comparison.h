@@ -24,6 +24,12 @@ struct sentence_pair {
 	struct str relation; /* same, overlap, contrast, unrelated */
 };
 
+/* A list of strings. */
+struct text_list {
+	size_t n;
+	struct str *list;
+};
+
 struct link {
 	struct span a, b;
 	struct str type; /* same, form, synonym, entity, number, ... */
@@ -33,10 +39,7 @@ struct link {
 struct contrast {
 	struct str kind; /* negation, antonym, number, ... */
 	struct span a, b;
-	struct {
-		size_t n;
-		struct str *list;
-	} cue;
+	struct text_list cue;
 	double score; /* 0-1 */
 };
 

@@ -2,20 +2,6 @@
 
 #include "record/span.h"
 
-static struct side
-read_side(struct fields *f)
-{
-	uint32_t node = fields_member(f, 0, "a");
-	struct side side = {.index = -1};
-
-	if (!node)
-		return side;
-	fields_object(f, node, "a");
-	side.index = (long)fields_integer(f, node, "index", -1);
-	side.label = fields_text(f, node, "label");
-	return side;
-}
-
 /* The member "score" of an object, which may be absent. */
 static double
 read_score(struct fields *f, uint32_t object)
@@ -113,7 +99,7 @@ profile_read(
 	*p = (struct profile){.positive = -1, .negative = -1};
 	p->story = fields_text(&f, 0, "story");
 	p->headline = fields_text(&f, 0, "headline");
-	p->a = read_side(&f);
+	p->a = side_read(&f, 0, "a");
 	tone = fields_member(&f, 0, "tone");
 	if (tone) {
 		p->positive = fields_double(&f, tone, "positive", -1);
@@ -126,22 +112,13 @@ profile_read(
 	return f.failed;
 }
 
-static void
-write_score(struct buf *out, const char *name, double score)
-{
-	if (score < 0)
-		return;
-	json_add_key(out, name);
-	json_add_number(out, score, 4);
-}
-
 /* "name":{ with "score" unless it is negative, and "spans":[ */
 static void
 open_spans(struct buf *out, const char *name, double score)
 {
 	json_add_key(out, name);
 	json_open(out, '{');
-	write_score(out, "score", score);
+	share_write(out, "score", score);
 	json_add_key(out, "spans");
 	json_open(out, '[');
 }
@@ -203,7 +180,7 @@ write_leans(struct buf *out, const struct profile *p)
 		json_open(out, '{');
 		json_add_key(out, "fact");
 		json_add_integer(out, p->leans_on.list[i].fact);
-		write_score(out, "score", p->leans_on.list[i].score);
+		share_write(out, "score", p->leans_on.list[i].score);
 		json_close(out, '}');
 	}
 	json_close(out, ']');
@@ -216,16 +193,11 @@ profile_write(struct buf *out, const struct profile *p)
 	json_add_text_member(out, "type", STR("profile"));
 	json_add_text_member(out, "story", p->story);
 	json_add_text_member(out, "headline", p->headline);
-	json_add_key(out, "a");
-	json_open(out, '{');
-	json_add_key(out, "index");
-	json_add_integer(out, p->a.index);
-	json_add_text_member(out, "label", p->a.label);
-	json_close(out, '}');
+	side_write(out, "a", &p->a);
 	json_add_key(out, "tone");
 	json_open(out, '{');
-	write_score(out, "positive", p->positive);
-	write_score(out, "negative", p->negative);
+	share_write(out, "positive", p->positive);
+	share_write(out, "negative", p->negative);
 	json_close(out, '}');
 	write_spans(out, p);
 	if (p->leans_on.present)

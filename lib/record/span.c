@@ -49,6 +49,50 @@ indexes_read(struct fields *f, uint32_t object, const char *name)
 	return indexes;
 }
 
+struct span_list
+spans_read(struct fields *f, uint32_t object, const char *name)
+{
+	struct span_list spans;
+	bool present;
+	uint32_t i;
+	size_t k;
+
+	spans.list = fields_list(
+	    f, object, name, &present, &spans.n, sizeof(*spans.list), &i);
+	for (k = 0; k < spans.n; k++, i = fields_next(f, i))
+		spans.list[k] = span_read(f, i);
+	return spans;
+}
+
+struct text_list
+strings_read(struct fields *f, uint32_t object, const char *name)
+{
+	struct text_list l;
+	bool present;
+	uint32_t i;
+	size_t k;
+
+	l.list =
+	    fields_list(f, object, name, &present, &l.n, sizeof(*l.list), &i);
+	for (k = 0; k < l.n; k++, i = fields_next(f, i))
+		l.list[k] = fields_string(f, i, name);
+	return l;
+}
+
+struct side
+side_read(struct fields *f, uint32_t object, const char *name)
+{
+	uint32_t node = fields_member(f, object, name);
+	struct side side = {.index = -1};
+
+	if (!node)
+		return side;
+	fields_object(f, node, name);
+	side.index = (long)fields_integer(f, node, "index", -1);
+	side.label = fields_text(f, node, "label");
+	return side;
+}
+
 bool
 flag_read(struct fields *f, uint32_t object, const char *name)
 {
@@ -80,6 +124,56 @@ indexes_write(struct buf *out, const char *name, const struct index_list *x)
 		json_add_integer(out, x->list[i]);
 	}
 	json_close(out, ']');
+}
+
+void
+spans_write(struct buf *out, const char *name, const struct span_list *s)
+{
+	size_t i;
+
+	json_add_key(out, name);
+	json_open(out, '[');
+	for (i = 0; i < s->n; i++) {
+		json_add_item(out);
+		span_write(out, s->list[i]);
+	}
+	json_close(out, ']');
+}
+
+void
+strings_write(struct buf *out, const char *name, const struct text_list *l)
+{
+	size_t i;
+
+	json_add_key(out, name);
+	json_open(out, '[');
+	for (i = 0; i < l->n; i++) {
+		json_add_item(out);
+		json_add_string(out, l->list[i]);
+	}
+	json_close(out, ']');
+}
+
+void
+side_write(struct buf *out, const char *name, const struct side *s)
+{
+	if (s->index < 0)
+		return;
+	json_add_key(out, name);
+	json_open(out, '{');
+	json_add_key(out, "index");
+	json_add_integer(out, s->index);
+	json_add_text_member(out, "label", s->label);
+	json_close(out, '}');
+}
+
+void
+share_write(struct buf *out, const char *name, double share)
+{
+	if (share < 0)
+		return;
+	json_add_key(out, name);
+	json_add_number(out, share, 4);
 }
 
 void

@@ -105,26 +105,30 @@ say_pair(struct buf *out, const struct comparison *c)
 }
 
 void
+say_shares(struct buf *out, const struct say_share *list, size_t n)
+{
+	size_t start = out->len;
+
+	for (size_t i = 0; i < n; i++) {
+		if (!(list[i].share >= 0 && list[i].share <= 1))
+			continue;
+		buf_add_format(out, "%s%s %.0f%%", out->len > start ? ", " : "",
+		    list[i].name, list[i].share * 100);
+	}
+}
+
+void
 say_scores(struct buf *out, const struct comparison *c)
 {
-	const struct {
-		const char *name;
-		double score;
-	} scores[] = {
+	const struct say_share scores[] = {
 	    {"similarity", c->similarity},
 	    {"agreement", c->agreement},
 	    {"contrast", c->contrast},
 	    {"tone gap", c->tone_gap},
 	    {"hedging gap", c->hedge_gap},
 	};
-	size_t start = out->len;
 
-	for (size_t i = 0; i < LEN(scores); i++) {
-		if (!(scores[i].score >= 0 && scores[i].score <= 1))
-			continue;
-		buf_add_format(out, "%s%s %.0f%%", out->len > start ? ", " : "",
-		    scores[i].name, scores[i].score * 100);
-	}
+	say_shares(out, scores, LEN(scores));
 }
 
 /* "fact 4", "facts 1, 2 and 5" behind lead; nothing when there is none. */

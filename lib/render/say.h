@@ -28,6 +28,13 @@ void say_label(struct buf *out, struct str label, long index);
 /* "Narrative A and Narrative B: contrast" and the scores that are said:
  * "similarity 14%, agreement 21%". */
 void say_pair(struct buf *out, const struct comparison *c);
+/* "similarity 20%, contrast 51%": the shares that are from 0 to 1. */
+struct say_share {
+	const char *name;
+	double share;
+};
+void say_shares(struct buf *out, const struct say_share *list, size_t n);
+
 void say_scores(struct buf *out, const struct comparison *c);
 
 /* "Both lean on fact 4; Narrative A on facts 1 and 2; neither on fact 3";

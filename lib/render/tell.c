@@ -8,23 +8,14 @@ enum { LINES_MAX = 4 };
 void
 tell_scores(struct buf *out, const struct profile *p)
 {
-	const struct {
-		const char *name;
-		double score;
-	} scores[] = {
+	const struct say_share scores[] = {
 	    {"positive", p->positive},
 	    {"negative", p->negative},
 	    {"hedged", p->hedging},
 	    {"loaded", p->loadedness},
 	};
-	size_t start = out->len;
 
-	for (size_t i = 0; i < LEN(scores); i++) {
-		if (!(scores[i].score >= 0 && scores[i].score <= 1))
-			continue;
-		buf_add_format(out, "%s%s %.0f%%", out->len > start ? ", " : "",
-		    scores[i].name, scores[i].score * 100);
-	}
+	say_shares(out, scores, LEN(scores));
 }
 
 /* "absurd (subjective) · utterly (intensifier)" */
