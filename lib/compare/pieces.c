@@ -5,15 +5,7 @@
 
 #include "base/utf8.h"
 #include "compare/lexicon.h"
-
-/* A longer piece is compared as it stands. */
-enum { FOLDED_MAX = 64 };
-
-static bool
-is_digit(uint32_t c)
-{
-	return c - '0' < 10;
-}
+#include "compare/token.h"
 
 static bool
 is_upper(uint32_t c)
@@ -28,31 +20,6 @@ is_space(uint32_t c)
 	       c == 0x1680 || (c >= 0x2000 && c <= 0x200b) || c == 0x2028 ||
 	       c == 0x2029 || c == 0x202f || c == 0x205f || c == 0x3000 ||
 	       c == 0xfeff;
-}
-
-/* Scripts written without blanks: a character is a piece of its own. */
-static bool
-stands_alone(uint32_t c)
-{
-	return (c >= 0x3040 && c <= 0x30ff) || (c >= 0x3400 && c <= 0x9fff) ||
-	       (c >= 0x20000 && c <= 0x3ffff);
-}
-
-static bool
-is_letter(uint32_t c)
-{
-	if (c < 0x80)
-		return (c | 0x20) - 'a' < 26 || is_digit(c);
-	return c >= 0xc0 && c != 0xd7 && c != 0xf7 &&
-	       !(c >= 0x2000 && c <= 0x2bff) && !(c >= 0x3000 && c <= 0x303f) &&
-	       !(c >= 0xfe30 && c <= 0xfe4f) && !(c >= 0xff00 && c <= 0xff0f) &&
-	       c != UTF8_REPLACEMENT && c != 0xfeff && !is_space(c);
-}
-
-static bool
-is_apostrophe(uint32_t c)
-{
-	return c == '\'' || c == 0x2019;
 }
 
 static uint32_t
@@ -71,47 +38,6 @@ next_char(struct str *s)
 		return utf8_next(s);
 	*s = str_from(*s, 1);
 	return (unsigned char)s->p[-1];
-}
-
-/* Whether c, between two letters, is inside a word: "don't", "2.31", "U.S". */
-static bool
-joins(uint32_t before, uint32_t c, uint32_t after, size_t letters)
-{
-	if (is_apostrophe(c))
-		return is_letter(after);
-	if (c == '.' || c == ',' || c == ':')
-		return (is_digit(before) && is_digit(after)) ||
-		       (c == '.' && letters == 1 && is_letter(after));
-	return false;
-}
-
-/* The bytes of the word that s begins with. */
-static size_t
-word_length(struct str s)
-{
-	struct str rest = s, behind;
-	uint32_t before = 0, c;
-	size_t letters = 0;
-
-	while (rest.n > 0) {
-		behind = rest;
-		c = next_char(&behind);
-		if (stands_alone(c)) {
-			if (rest.n == s.n)
-				rest = behind;
-			break;
-		}
-		if (is_letter(c))
-			letters++;
-		else if (rest.n < s.n &&
-			 joins(before, c, peek(behind), letters))
-			letters = 0;
-		else
-			break;
-		before = c;
-		rest = behind;
-	}
-	return s.n - rest.n;
 }
 
 static uint32_t
@@ -170,7 +96,7 @@ annotate(struct piece *p, struct str raw, bool letter)
 		p->weight = first > ' ' ? p->weight : 0;
 		return;
 	}
-	p->kind = is_digit(first) ? PIECE_NUMBER : PIECE_WORD;
+	p->kind = token_is_digit(first) ? PIECE_NUMBER : PIECE_WORD;
 	p->capital =
 	    first < 0x80 ? is_upper(first) : uc_tolower(first) != first;
 }
@@ -220,6 +146,7 @@ pieces_read(
 	size_t room = 0, n;
 	struct str behind;
 	uint32_t c, at;
+	bool letter;
 
 	*t = (struct pieces){0};
 	while (rest.n > 0) {
@@ -229,11 +156,14 @@ pieces_read(
 			rest = behind;
 			continue;
 		}
-		n = is_letter(c) ? word_length(rest) : rest.n - behind.n;
+		n = token_letters(rest);
+		letter = n > 0;
+		if (!letter)
+			n = rest.n - behind.n;
 		at = span.end - (uint32_t)rest.n;
 		t->list = arena_more(a, t->list, t->n, &room, sizeof(*t->list));
 		t->list[t->n] = (struct piece){.span = {at, at + (uint32_t)n}};
-		annotate(&t->list[t->n++], str_make(rest.p, n), is_letter(c));
+		annotate(&t->list[t->n++], str_make(rest.p, n), letter);
 		rest = str_from(rest, n);
 	}
 }

@@ -57,27 +57,37 @@ is_letter(uint32_t c)
 		   uc_is_general_category(c, UC_MARK));
 }
 
+/* The first character, and off the front; most are of one byte. */
+static uint32_t
+next_char(struct str *s)
+{
+	if ((unsigned char)s->p[0] >= 0x80)
+		return utf8_next(s);
+	*s = str_from(*s, 1);
+	return (unsigned char)s->p[-1];
+}
+
 static uint32_t
 peek(struct str s)
 {
-	return s.n ? utf8_next(&s) : 0;
+	return s.n ? next_char(&s) : 0;
 }
 
-/* Whether c holds two letters together: "don't", "U.S", "2.31", "500,000". */
+/* Whether c holds two letters together: "don't", "U.S", "2.31", "500,000",
+ * "5:30". */
 static bool
 joins(uint32_t before, uint32_t c, uint32_t after, size_t letters)
 {
 	if (is_apostrophe(c))
 		return is_letter(after);
-	if (c == '.' || c == ',')
+	if (c == '.' || c == ',' || c == ':')
 		return (token_is_digit(before) && token_is_digit(after)) ||
 		       (c == '.' && letters == 1 && is_letter(after));
 	return false;
 }
 
-/* The bytes of the word that s begins with. */
-static size_t
-word_length(struct str s)
+size_t
+token_letters(struct str s)
 {
 	struct str rest = s, behind;
 	uint32_t before = 0, c;
@@ -85,7 +95,7 @@ word_length(struct str s)
 
 	while (rest.n > 0) {
 		behind = rest;
-		c = utf8_next(&behind);
+		c = next_char(&behind);
 		if (is_ideograph(c)) {
 			if (rest.n == s.n)
 				rest = behind;
@@ -100,13 +110,23 @@ word_length(struct str s)
 		before = c;
 		rest = behind;
 	}
-	/* "12%" is one word, and so is "Lt." with its full stop. */
-	if (token_is_digit(before) && str_starts(rest, STR("%")))
-		rest = str_from(rest, 1);
-	else if (rest.n && rest.p[0] == '.' &&
-		 lexicon_is_abbreviation(str_make(s.p, s.n - rest.n)))
-		rest = str_from(rest, 1);
 	return s.n - rest.n;
+}
+
+/* The bytes of the word that s begins with: "12%" is one, and so is "Lt." with
+ * its full stop. */
+static size_t
+word_length(struct str s)
+{
+	size_t n = token_letters(s);
+
+	if (n == s.n || n == 0)
+		return n;
+	if (s.p[n] == '%' && token_is_digit((unsigned char)s.p[n - 1]))
+		return n + 1;
+	if (s.p[n] == '.' && lexicon_is_abbreviation(str_make(s.p, n)))
+		return n + 1;
+	return n;
 }
 
 /* "'s", "'ve" that stand alone in text that was cut into tokens before. */

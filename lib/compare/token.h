@@ -45,6 +45,10 @@ size_t token_fold(char *out, struct str word);
  * of quote marks, one for dashes. */
 uint32_t token_fold_sign(const struct token *t);
 
+/* The bytes of the letters and figures that s begins with, and of what holds
+ * them together: "don't", "2.31"; 0 when it begins with neither. */
+size_t token_letters(struct str s);
+
 /* Whether c is white space, a quote mark of any kind, an ASCII digit. */
 bool token_is_blank(uint32_t c);
 bool token_is_quote(uint32_t c);
