@@ -29,7 +29,7 @@ contrast_shared(const struct pair *p, int i, int j, int reach)
 		if (k == i || q == UNLINKED || q == j || abs(q - j) > reach)
 			continue;
 		n += is_content(a, k) && is_content(b, q) &&
-		     p->a.said[k] >= 0.5 &&
+		     p->a.said[k] >= 0.5 && p->b.said[q] >= 0.5 &&
 		     a->list[k].sentence == a->list[i].sentence &&
 		     b->list[q].sentence == b->list[j].sentence;
 	}
@@ -63,17 +63,29 @@ contrast_rest(const struct pair *p, int i, int j)
 	return a < b ? a : b;
 }
 
-/* The strongest first; the order of the text among equals. */
+/* Places in two texts, in an order that swapping the texts does not change. */
+static int
+order_places(int a, int b, int c, int d)
+{
+	return a + b != c + d ? a + b - (c + d) : abs(a - b) - abs(c - d);
+}
+
+/* The strongest first; the order of the text among equals.  Two that still tie
+ * mirror each other. */
 static int
 order_strength(const void *x, const void *y)
 {
 	const struct finding *p = x, *q = y;
+	int order;
 
 	if (p->score > q->score || p->score < q->score)
 		return p->score > q->score ? -1 : 1;
-	if (p->a + p->b != q->a + q->b)
-		return p->a + p->b - (q->a + q->b);
-	return abs(p->a - p->b) - abs(q->a - q->b);
+	order = order_places(p->a, p->b, q->a, q->b);
+	if (order == 0)
+		order = order_places(p->a_end, p->b_end, q->a_end, q->b_end);
+	if (order == 0)
+		order = order_places(p->cue_a, p->cue_b, q->cue_a, q->cue_b);
+	return order ? order : strcmp(p->kind, q->kind);
 }
 
 static int
@@ -92,6 +104,14 @@ meets(int from, int to, int start, int end)
 	return from < end && start < to;
 }
 
+/* Whether x is to give way to y; it never is to its mirror image, lest the
+ * order of the two texts decide. */
+static bool
+yields(const struct finding *x, const struct finding *y)
+{
+	return order_strength(y, x) < 0 || (x->a == y->a && x->b == y->b);
+}
+
 /* Whether a stronger finding says the same. */
 static bool
 is_told(const struct findings *f, size_t n, const struct finding *x)
@@ -102,7 +122,7 @@ is_told(const struct findings *f, size_t n, const struct finding *x)
 	for (i = 0; i < n; i++) {
 		y = &f->list[i];
 		if (meets(x->a, x->a_end, y->a, y->a_end) &&
-		    meets(x->b, x->b_end, y->b, y->b_end))
+		    meets(x->b, x->b_end, y->b, y->b_end) && yields(x, y))
 			return true;
 	}
 	return false;

@@ -1,5 +1,7 @@
 /* Contrasts of frames: a word near a shared noun that makes another thing of it
  * than one near it on the other side, a pawn and a democracy. */
+#include <stdlib.h>
+
 #include "compare/contrast.h"
 #include "compare/lexicon.h"
 
@@ -72,8 +74,12 @@ contrast_is_of_frames(const struct pair *p, int k, int q)
 static bool
 is_better(const struct finding *x, double score, int k, int q)
 {
-	return score > x->score ||
-	       (score >= x->score && k + q < x->cue_a + x->cue_b);
+	int sum = k + q - (x->cue_a + x->cue_b);
+	int apart = abs(k - q) - abs(x->cue_a - x->cue_b);
+
+	if (score > x->score || score < x->score)
+		return score > x->score;
+	return sum < 0 || (sum == 0 && apart < 0);
 }
 
 /* The nearest frame words around words i and j that clash. */

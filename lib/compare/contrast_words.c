@@ -166,7 +166,7 @@ contrast_quantities(struct findings *f, const struct pair *p)
 	for (i = 0; i < (int)p->a.words->n; i++) {
 		j = pair_partner(p, i);
 		if (j != UNLINKED && p->a.said[i] >= 0.9 &&
-		    !notes_of(&p->a, i)->function)
+		    p->b.said[j] >= 0.9 && !notes_of(&p->a, i)->function)
 			weigh_quantities(f, p, i, j);
 	}
 }
@@ -204,7 +204,7 @@ contrast_modalities(struct findings *f, const struct pair *p)
 
 	for (i = 0; i < (int)p->a.words->n; i++) {
 		j = pair_partner(p, i);
-		if (j == UNLINKED || p->a.said[i] < 0.9 ||
+		if (j == UNLINKED || p->a.said[i] < 0.9 || p->b.said[j] < 0.9 ||
 		    notes_of(&p->a, i)->function || !is_graded(&p->a, i) ||
 		    !is_graded(&p->b, j) ||
 		    is_negated(&p->a, i) != is_negated(&p->b, j))

@@ -109,7 +109,37 @@ check_span(struct span s, struct str text)
 	assert_int_equal(utf8_floor(text, s.end), s.end);
 }
 
-/* Links of one are those of the other with their sides swapped. */
+static bool
+same_span(struct span x, struct span y)
+{
+	return x.start == y.start && x.end == y.end;
+}
+
+static void
+assert_same_spans(const struct span_list *x, const struct span_list *y)
+{
+	size_t i;
+
+	assert_int_equal(x->n, y->n);
+	for (i = 0; i < x->n; i++)
+		assert_true(same_span(x->list[i], y->list[i]));
+}
+
+static bool
+is_mirrored(const struct contrast *x, const struct contrast *y)
+{
+	return str_eq(x->kind, y->kind) && same_span(x->a, y->b) &&
+	       same_span(x->b, y->a) && x->cue.n == y->cue.n;
+}
+
+/* Sums in another order may end otherwise far behind the point. */
+static void
+assert_equal_shares(double x, double y)
+{
+	assert_true(x - y < 1e-9 && y - x < 1e-9);
+}
+
+/* What one says is what the other says with their sides swapped. */
 static void
 check_swapped(const struct comparison *x, const struct comparison *y)
 {
@@ -125,8 +155,20 @@ check_swapped(const struct comparison *x, const struct comparison *y)
 				break;
 		assert_true(k < y->links.n);
 	}
-	assert_int_equal(x->only_a.n, y->only_b.n);
-	assert_int_equal(x->only_b.n, y->only_a.n);
+	assert_same_spans(&x->only_a, &y->only_b);
+	assert_same_spans(&x->only_b, &y->only_a);
+	assert_int_equal(x->contrasts.n, y->contrasts.n);
+	for (i = 0; i < x->contrasts.n; i++) {
+		for (k = 0; k < y->contrasts.n; k++)
+			if (is_mirrored(
+				&x->contrasts.list[i], &y->contrasts.list[k]))
+				break;
+		assert_true(k < y->contrasts.n);
+	}
+	assert_equal_shares(x->similarity, y->similarity);
+	assert_equal_shares(x->contrast, y->contrast);
+	assert_equal_shares(x->tone_gap, y->tone_gap);
+	assert_equal_shares(x->hedge_gap, y->hedge_gap);
 }
 
 static void
@@ -160,6 +202,10 @@ check_pair(struct comparer *c, struct str a, struct str b)
 		check_span(one.contrasts.list[i].a, a);
 		check_span(one.contrasts.list[i].b, b);
 	}
+	for (i = 0; i < one.sentences.n; i++) {
+		check_span(one.sentences.list[i].a, a);
+		check_span(one.sentences.list[i].b, b);
+	}
 	check_swapped(&one, &other);
 	compare_texts(c, &one, a, a, &arena);
 	assert_true(str_eq(one.relation, STR("same")));
@@ -187,7 +233,11 @@ random_text(uint32_t *seed, struct buf *b)
 	static const char *const words[] = {"the ", "toll ", "tolls ", "12% ",
 	    "caf\xc3\xa9 ", "ports. ", "Pres. ", "\xe2\x80\x94", "U.S. ",
 	    "not ", "ship", "\xe2\x80\x99s ", "\n", "\"", "\xe4\xba\xac ",
-	    "5,000 "};
+	    "5,000 ", "Kestria ", "court ", "is ", "was ", "a triumph ",
+	    "a fraud ", "destroyed ", "restored ", "trust ", "raise ", "lower ",
+	    "rates ", "most ", "few ", "will ", "may ", "pawn ", "democratic ",
+	    "by ", "in spite of ", "take part ", "re-start ", "restart ",
+	    "no one ", "that ", "$"};
 	uint32_t n = next_random(seed) % 40;
 
 	buf_clear(b);

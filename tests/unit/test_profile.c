@@ -4,6 +4,7 @@
 
 #include <cmocka.h>
 
+#include "base/utf8.h"
 #include "compare/compare.h"
 #include "compare/profile.h"
 
@@ -186,6 +187,50 @@ passes_over_other_languages(void **state)
 	assert_true(p.loadedness < 0 && p.positive < 0 && p.hedging < 0);
 }
 
+static void
+assert_inside(struct span s, const char *text)
+{
+	struct str t = str_of(text);
+
+	assert_true(s.start < s.end && s.end <= t.n);
+	assert_int_equal(utf8_floor(t, s.start), s.start);
+	assert_int_equal(utf8_floor(t, s.end), s.end);
+}
+
+/* Whatever the text, spans are on its characters and scores are shares. */
+static void
+keeps_to_any_text(void **state)
+{
+	static const char *const words[] = {"utterly ", "absurd ", "not ",
+	    "reportedly ", "may ", "re-start ", "\xe2\x80\x9c", "\xe2\x80\x9d ",
+	    "caf\xc3\xa9 ", "\n", ". ", "disaster", "Kestria ", "12% ",
+	    "take part ", "\xe4\xba\xac", "\xe2\x80\x99s "};
+	struct buf text = {0};
+	struct profile p;
+	uint32_t seed = 5;
+	size_t i, k, n;
+
+	(void)state;
+	for (i = 0; i < 2000; i++) {
+		buf_clear(&text);
+		buf_add_text(&text, "The ");
+		for (n = i % 30; n > 0; n--) {
+			seed = seed * 1664525u + 1013904223u;
+			buf_add_text(&text, words[(seed >> 16) % LEN(words)]);
+		}
+		p = profile_of(text.data);
+		for (k = 0; k < p.hedges.n; k++)
+			assert_inside(p.hedges.list[k], text.data);
+		for (k = 0; k < p.modals.n; k++)
+			assert_inside(p.modals.list[k].span, text.data);
+		for (k = 0; k < p.loaded.n; k++)
+			assert_inside(p.loaded.list[k].span, text.data);
+		assert_true(p.positive + p.negative <= 1);
+		assert_true(p.hedging <= 1 && p.loadedness <= 1);
+	}
+	buf_release(&text);
+}
+
 /* The gaps of a comparison are those between two profiles. */
 static void
 gaps_are_between_profiles(void **state)
@@ -273,6 +318,7 @@ main(void)
 	    cmocka_unit_test(quotes_and_names_count_less),
 	    cmocka_unit_test(leans_on_facts),
 	    cmocka_unit_test(passes_over_other_languages),
+	    cmocka_unit_test(keeps_to_any_text),
 	    cmocka_unit_test(gaps_are_between_profiles),
 	    cmocka_unit_test(reads_what_it_writes),
 	    cmocka_unit_test(refuses_what_is_no_profile),
