@@ -59,7 +59,7 @@ void
 profiler_profile(struct profiler *p, struct profile *out, size_t i)
 {
 	struct texts *t = &p->texts;
-	const struct text *text = texts_narrative(t, i);
+	const struct text *text = texts_reading(t, i);
 
 	*out = (struct profile){.story = t->story->id,
 	    .headline = t->story->headline,

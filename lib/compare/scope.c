@@ -29,13 +29,14 @@ is_any(uint32_t id, const struct str *list, size_t n)
 
 /* Words that begin a new clause wherever they stand. */
 static bool
-parts_clauses(uint32_t id)
+parts_clauses(const struct words *w, size_t i)
 {
 	static const struct str words[] = {STR("and"), STR("but"), STR("while"),
 	    STR("although"), STR("though"), STR("because"), STR("which"),
 	    STR("who"), STR("whereas"), STR("if"), STR("unless"), STR("since")};
 
-	return lexicon_is(id, LEX_FUNCTION) && is_any(id, words, LEN(words));
+	return w->list[i].notes.function && !w->list[i].notes.punct &&
+	       is_any(id_at(w, i), words, LEN(words));
 }
 
 /* "not only", "no doubt", "not necessarily": these turn nothing. */
@@ -63,10 +64,12 @@ is_negator(const struct words *w, size_t i)
 	static const struct str graded[] = {STR("few"), STR("little")};
 	struct str printed = words_printed(w, i);
 	uint32_t id = id_at(w, i);
-	enum lexicon_kind kind = lexicon_kind(id, LEX_NEGATOR);
+	enum lexicon_kind kind;
 
-	if (w->list[i].notes.punct)
+	/* Negators are no function words: they say a lot. */
+	if (w->list[i].notes.function)
 		return false;
+	kind = lexicon_kind(id, LEX_NEGATOR);
 	/* "failed to protect" */
 	if (kind == LEX_IMPLIED && is_text(id_at(w, i + 1), STR("to")))
 		return true;
@@ -109,7 +112,7 @@ begins_clause(const struct words *w, size_t i)
 {
 	return i > 0 && (w->list[i - 1].stop ||
 			    w->list[i].sentence != w->list[i - 1].sentence ||
-			    parts_clauses(id_at(w, i)));
+			    parts_clauses(w, i));
 }
 
 /* "is played by nobody": a negator at the end holds for what stands before. */

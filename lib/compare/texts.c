@@ -85,6 +85,19 @@ find_tones(struct text *x, struct arena *a)
 }
 
 const struct text *
+texts_reading(struct texts *t, size_t i)
+{
+	struct text *x = &t->narratives[i];
+
+	if (x->read)
+		return x;
+	x->read = true;
+	phrases_find(&x->words, t->arena);
+	reading_make(&x->reading, &x->words, t->arena);
+	return x;
+}
+
+const struct text *
 texts_narrative(struct texts *t, size_t i)
 {
 	struct text *x = &t->narratives[i];
@@ -92,8 +105,7 @@ texts_narrative(struct texts *t, size_t i)
 	if (x->ready)
 		return x;
 	x->ready = true;
-	phrases_find(&x->words, t->arena);
-	reading_make(&x->reading, &x->words, t->arena);
+	texts_reading(t, i);
 	x->scopes = scopes_read(&x->words, t->arena);
 	find_tones(x, t->arena);
 	return x;

@@ -17,8 +17,8 @@
 
 struct text {
 	struct words words;
-	/* What texts_narrative adds. */
-	bool ready;
+	/* What texts_reading adds, and the rest, which texts_narrative does. */
+	bool read, ready;
 	struct reading reading;
 	struct scope *scopes; /* one for each word */
 	double *tones; /* for each word, as tone_of; a phrase's is with its
@@ -37,7 +37,10 @@ struct texts {
 /* Reads the texts; the story and the arena must live as long as they do. */
 void texts_read(struct texts *t, const struct story *s, struct arena *a);
 
-/* Narrative i, which exists, with all that is known of it. */
+/* Narrative i, which exists, with its phrases and its reading. */
+const struct text *texts_reading(struct texts *t, size_t i);
+
+/* The same with all that is known of it. */
 const struct text *texts_narrative(struct texts *t, size_t i);
 
 /* For each fact, whether narrative i leans on it. */
