@@ -1,13 +1,11 @@
 /* narrative-diff: what the sides of a story share and what only one says */
 #include <stdlib.h>
 
-#include "cli/jobs.h"
 #include "cli/records.h"
 #include "compare/compare.h"
 #include "compare/follow.h"
 #include "compare/lexicon.h"
 #include "compare/profile.h"
-#include "compare/sides.h"
 
 enum {
 	OPT_LEVEL = 0x300,
@@ -67,47 +65,15 @@ close_worker(void *worker)
 	free(w);
 }
 
-static void
-compare(struct worker *w, struct record *r, size_t i, size_t j)
-{
-	struct comparison c;
-
-	comparer_compare(w->comparer, &c, i, j, w->options->level);
-	comparison_write(r->out, &c);
-	buf_add_byte(r->out, '\n');
-	r->block->written++;
-	r->block->counts[COUNT_COMPARISONS]++;
-	if (!str_eq(c.relation, STR("same")))
-		r->block->counts[COUNT_DIFFERENT]++;
-}
-
-static void
-profile(struct worker *w, struct record *r, const struct story *s)
-{
-	const struct narrative *list = s->narratives.list;
-	struct profile p;
-	size_t i;
-
-	profiler_begin(w->profiler, s, r->arena);
-	for (i = 0; i < s->narratives.n; i++) {
-		if (!sides_want(&w->options->sides, &list[i]))
-			continue;
-		profiler_profile(w->profiler, &p, i);
-		profile_write(r->out, &p);
-		buf_add_byte(r->out, '\n');
-		r->block->written++;
-		r->block->counts[COUNT_PROFILES]++;
-	}
-}
-
 static int
 work(void *worker, struct record *r)
 {
 	struct worker *w = worker;
+	const struct options *o = w->options;
+	uint64_t *counts = r->block->counts, n;
 	struct story s;
-	size_t i, j;
 
-	if (!w->options->no_stories)
+	if (!o->no_stories)
 		record_pass(r);
 	if (!str_eq(record_type(r->json, r->arena), STR("story")))
 		return 0;
@@ -117,16 +83,18 @@ work(void *worker, struct record *r)
 		return error_set(r->err,
 		    "cannot compare 'narratives': more than %d",
 		    NARRATIVES_MAX);
-	if (w->options->mode == MODE_PROFILE) {
-		profile(w, r, &s);
-		return 0;
+	if (o->mode == MODE_PROFILE) {
+		profiler_begin(w->profiler, &s, r->arena);
+		n = profiler_write(w->profiler, &o->sides, r->out);
+		counts[COUNT_PROFILES] += n;
+	} else {
+		comparer_begin(w->comparer, &s, r->arena);
+		n = counts[COUNT_COMPARISONS];
+		comparer_write(w->comparer, &o->sides, o->level, r->out,
+		    &counts[COUNT_COMPARISONS], &counts[COUNT_DIFFERENT]);
+		n = counts[COUNT_COMPARISONS] - n;
 	}
-	comparer_begin(w->comparer, &s, r->arena);
-	for (i = 0; i < s.narratives.n; i++)
-		for (j = i + 1; j < s.narratives.n; j++)
-			if (sides_want_pair(&w->options->sides,
-				&s.narratives.list[i], &s.narratives.list[j]))
-				compare(w, r, i, j);
+	r->block->written += n;
 	return 0;
 }
 
@@ -177,43 +145,13 @@ follow(void *follower, struct record *r)
 	return 0;
 }
 
-/* Some of the stories that are held, for one job. */
-struct part {
-	const struct follower *follower;
-	size_t from, to, changes;
-	struct buf out;
-};
-
-static void
-write_part(void *part)
-{
-	struct part *p = part;
-	struct follow *f = follow_new(&p->follower->options->follow, NULL);
-
-	p->changes =
-	    follow_part(f, p->follower->follow, p->from, p->to, &p->out);
-	follow_free(f);
-}
-
 static void
 end_following(void *follower, struct record *r)
 {
 	struct follower *f = follower;
-	size_t n = follow_sort(f->follow), i;
-	size_t jobs = f->options->common.jobs < n ? f->options->common.jobs : n;
-	struct part *parts = mem_zero(jobs + 1, sizeof(*parts));
 
-	for (i = 0; i < jobs; i++)
-		parts[i] = (struct part){.follower = f,
-		    .from = n * i / jobs,
-		    .to = n * (i + 1) / jobs};
-	jobs_run(write_part, parts, jobs, sizeof(*parts));
-	for (i = 0; i < jobs; i++) {
-		buf_add_str(r->out, buf_str(&parts[i].out));
-		buf_release(&parts[i].out);
-		count_changes(r, parts[i].changes);
-	}
-	free(parts);
+	count_changes(
+	    r, follow_end(f->follow, f->options->common.jobs, r->out));
 }
 
 static const struct argp_option option_table[] = {

@@ -212,3 +212,26 @@ comparer_compare(struct comparer *c, struct comparison *out, size_t i, size_t j,
 		    level, t->arena);
 	sort_facts(out, c);
 }
+
+void
+comparer_write(struct comparer *c, const struct sides *sides,
+    enum compare_level level, struct buf *out, uint64_t *pairs,
+    uint64_t *differ)
+{
+	const struct story *s = c->texts.story;
+	struct comparison x;
+	size_t i, j;
+
+	for (i = 0; i < s->narratives.n; i++) {
+		for (j = i + 1; j < s->narratives.n; j++) {
+			if (!sides_want_pair(sides, &s->narratives.list[i],
+				&s->narratives.list[j]))
+				continue;
+			comparer_compare(c, &x, i, j, level);
+			comparison_write(out, &x);
+			buf_add_byte(out, '\n');
+			++*pairs;
+			*differ += !str_eq(x.relation, STR("same"));
+		}
+	}
+}

@@ -10,6 +10,7 @@
  *	comparer_begin(c, &story, &arena);	once a story
  *	comparer_compare(c, &out, 0, 1, LEVEL_PHRASE);
  */
+#include "compare/sides.h"
 #include "compare/words.h"
 #include "record/story.h"
 
@@ -36,5 +37,13 @@ void comparer_begin(struct comparer *c, const struct story *s, struct arena *a);
  */
 void comparer_compare(struct comparer *c, struct comparison *out, size_t i,
     size_t j, enum compare_level level);
+
+/*
+ * Appends a comparison, a line each, for every pair of narratives that is
+ * wanted; adds to *pairs how many, and to *differ how many are not the same.
+ */
+void comparer_write(struct comparer *c, const struct sides *sides,
+    enum compare_level level, struct buf *out, uint64_t *pairs,
+    uint64_t *differ);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "base/jobs.h"
+
 /* A version read again. */
 struct reread {
 	struct json json;
@@ -141,32 +143,58 @@ write_story(struct follow *f, const struct held_story *h, struct buf *out)
 	return changes;
 }
 
-size_t
-follow_sort(struct follow *f)
+/* Some of the stories that are held, for one job. */
+struct part {
+	const struct follow *follow;
+	size_t from, to, changes;
+	struct buf out;
+};
+
+static void
+write_part(void *item)
+{
+	struct part *p = item;
+	struct follow *worker = follow_new(p->follow->options, NULL);
+	size_t i;
+
+	for (i = p->from; i < p->to; i++)
+		p->changes += write_story(
+		    worker, history_get(p->follow->held, i), &p->out);
+	follow_free(worker);
+}
+
+static size_t
+count_stories(const struct history *h)
 {
 	size_t n = 0;
 
-	if (f->against || f->options->in_order)
-		return 0;
-	history_sort(f->held);
-	while (history_get(f->held, n))
+	while (history_get(h, n))
 		n++;
 	return n;
 }
 
 size_t
-follow_part(struct follow *worker, const struct follow *f, size_t from,
-    size_t to, struct buf *out)
+follow_end(struct follow *f, unsigned jobs, struct buf *out)
 {
-	size_t changes = 0;
+	struct part *parts;
+	size_t changes = 0, stories, n, i;
 
-	for (; from < to; from++)
-		changes += write_story(worker, history_get(f->held, from), out);
+	if (f->against || f->options->in_order)
+		return 0;
+	history_sort(f->held);
+	stories = count_stories(f->held);
+	n = jobs < stories ? jobs : stories;
+	parts = mem_zero(n + 1, sizeof(*parts));
+	for (i = 0; i < n; i++)
+		parts[i] = (struct part){.follow = f,
+		    .from = stories * i / n,
+		    .to = stories * (i + 1) / n};
+	jobs_run(write_part, parts, n, sizeof(*parts));
+	for (i = 0; i < n; i++) {
+		buf_add_str(out, buf_str(&parts[i].out));
+		buf_release(&parts[i].out);
+		changes += parts[i].changes;
+	}
+	free(parts);
 	return changes;
-}
-
-size_t
-follow_end(struct follow *f, struct buf *out)
-{
-	return follow_part(f, f, 0, follow_sort(f), out);
 }

@@ -7,7 +7,7 @@
  *	struct follow *f = follow_new(&options, NULL);
  *	follow_story(f, &story, line, out);	for each
  *	follow_other(f, line, out);		any other record
- *	follow_end(f, out);
+ *	follow_end(f, 1, out);
  *
  * Stories are held to the end, unless they come in the order of time: then
  * only the last version of each is.  With a history of other versions each is
@@ -34,16 +34,9 @@ void follow_free(struct follow *f);
 size_t follow_story(
     struct follow *f, const struct story *s, struct str line, struct buf *out);
 void follow_other(struct follow *f, struct str line, struct buf *out);
-size_t follow_end(struct follow *f, struct buf *out);
 
-/*
- * The same in parts that need nothing of each other and may be written at the
- * same time: follow_sort says how many stories f holds, and is called first;
- * follow_part appends stories [from, to) of f's, with what `worker`, another
- * of the same options, has to work with.
- */
-size_t follow_sort(struct follow *f);
-size_t follow_part(struct follow *worker, const struct follow *f, size_t from,
-    size_t to, struct buf *out);
+/* Appends what is held, and returns as above.  `jobs` threads at most compare
+ * it; the bytes are the same for any number. */
+size_t follow_end(struct follow *f, unsigned jobs, struct buf *out);
 
 #endif

@@ -76,3 +76,21 @@ profiler_profile(struct profiler *p, struct profile *out, size_t i)
 	hedging_find(out, &text->reading, t->arena);
 	loaded_find(out, &text->reading, t->arena);
 }
+
+size_t
+profiler_write(struct profiler *p, const struct sides *sides, struct buf *out)
+{
+	const struct story *s = p->texts.story;
+	struct profile x;
+	size_t i, n = 0;
+
+	for (i = 0; i < s->narratives.n; i++) {
+		if (!sides_want(sides, &s->narratives.list[i]))
+			continue;
+		profiler_profile(p, &x, i);
+		profile_write(out, &x);
+		buf_add_byte(out, '\n');
+		n++;
+	}
+	return n;
+}

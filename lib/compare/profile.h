@@ -9,6 +9,7 @@
  *	profiler_begin(p, &story, &arena);	once a story
  *	profiler_profile(p, &out, 0);
  */
+#include "compare/sides.h"
 #include "record/profile.h"
 #include "record/story.h"
 
@@ -24,5 +25,10 @@ void profiler_begin(struct profiler *p, const struct story *s, struct arena *a);
  * only the facts that it leans on.  Strings and lists are in the
  * arena of profiler_begin or borrowed from the story. */
 void profiler_profile(struct profiler *p, struct profile *out, size_t i);
+
+/* Appends the profiles, a line each, of the narratives that are wanted: how
+ * many. */
+size_t profiler_write(
+    struct profiler *p, const struct sides *sides, struct buf *out);
 
 #endif

@@ -1,9 +1,9 @@
-#ifndef CLI_JOBS_H
-#define CLI_JOBS_H
+#ifndef BASE_JOBS_H
+#define BASE_JOBS_H
 
 /*
  * Work that is at hand at once and in pieces that need nothing of each other.
- * What comes in a stream has the engine of blocks.h.
+ * What comes in a stream has the engine of cli/blocks.h.
  */
 #include <stdbool.h>
 #include <stddef.h>
