@@ -2,40 +2,18 @@
 #include <stdlib.h>
 
 #include "cli/records.h"
-#include "compare/compare.h"
-#include "compare/follow.h"
-#include "compare/lexicon.h"
 #include "compare/profile.h"
-
-enum {
-	OPT_LEVEL = 0x300,
-	OPT_PAIRS,
-	OPT_NERD,
-	OPT_EXIT_CODE,
-	OPT_MODE,
-	OPT_AGAINST,
-	OPT_FIELDS,
-	OPT_MIN_CHANGE,
-	OPT_IN_ORDER,
-};
+#include "diff_options.h"
 
 /* Pairs grow with the square: no story may ask for more than this. */
 enum { NARRATIVES_MAX = 32 };
 
 enum { COUNT_COMPARISONS, COUNT_DIFFERENT, COUNT_PROFILES };
 
-enum mode { MODE_NARRATIVES, MODE_PROFILE, MODE_VERSIONS };
-
-struct options {
-	struct common common;
-	enum mode mode;
-	const char *against;	 /* FILE or NULL */
-	struct history *history; /* what is in it */
-	struct follow_options follow;
-	uint64_t unread; /* lines of it that cannot be used */
-	enum compare_level level;
-	struct sides sides;
-	bool no_stories, exit_code;
+struct diff {
+	struct options options;
+	struct history *history; /* what is in --against=FILE */
+	uint64_t unread;	 /* lines of it that cannot be used */
 };
 
 struct worker {
@@ -45,11 +23,11 @@ struct worker {
 };
 
 static void *
-open_worker(void *options)
+open_worker(void *diff)
 {
 	struct worker *w = mem_zero(1, sizeof(*w));
 
-	w->options = options;
+	w->options = &((struct diff *)diff)->options;
 	w->comparer = comparer_new();
 	w->profiler = profiler_new();
 	return w;
@@ -99,17 +77,17 @@ work(void *worker, struct record *r)
 }
 
 struct follower {
-	const struct options *options;
+	const struct diff *diff;
 	struct follow *follow;
 };
 
 static void *
-open_follower(void *options)
+open_follower(void *diff)
 {
 	struct follower *f = mem_zero(1, sizeof(*f));
 
-	f->options = options;
-	f->follow = follow_new(&f->options->follow, f->options->history);
+	f->diff = diff;
+	f->follow = follow_new(&f->diff->options.follow, f->diff->history);
 	return f;
 }
 
@@ -151,172 +129,51 @@ end_following(void *follower, struct record *r)
 	struct follower *f = follower;
 
 	count_changes(
-	    r, follow_end(f->follow, f->options->common.jobs, r->out));
-}
-
-static const struct argp_option option_table[] = {
-    {"mode", OPT_MODE, "MODE", 0,
-	"what is compared: narratives (the default) or versions; or profile: "
-	"how each narrative speaks",
-	0},
-    {"against", OPT_AGAINST, "FILE", 0,
-	"compare each story with its latest version in FILE", 0},
-    {"level", OPT_LEVEL, "LEVEL", 0,
-	"what is linked: word, phrase or sentence (default: phrase)", 1},
-    {"pairs", OPT_PAIRS, "LABEL:LABEL", 0,
-	"compare only the narratives with these labels or kinds, as in "
-	"left:right (default: all)",
-	1},
-    {"nerd", OPT_NERD, NULL, 0, "compare nerd narratives too", 1},
-    {"no-stories", 'n', NULL, 0,
-	"write the comparisons only, not the records read", 1},
-    {"exit-code", OPT_EXIT_CODE, NULL, 0,
-	"exit with 1 when some pair does not say the same", 1},
-    {"fields", OPT_FIELDS, "LIST", 0,
-	"what of two versions is compared: any of facts, narratives, "
-	"forecasts and headline (default: these and the rest)",
-	2},
-    {"min-change", OPT_MIN_CHANGE, "SHARE", 0,
-	"leave out versions in which less than SHARE of the words changed, as "
-	"0.05 or 5%; a forecast that moved counts",
-	2},
-    {"in-order", OPT_IN_ORDER, NULL, 0,
-	"versions come in the order of time: hold only the last of each story",
-	2},
-    {0}};
-
-/* What a reader of the library makes of an option's argument. */
-static void
-check(int result, const char *option, const struct error *err,
-    struct argp_state *state)
-{
-	if (result < 0)
-		argp_error(state, "%s: %s", option, err->text);
-}
-
-/* The options of versions; false for any other. */
-static bool
-parse_version_option(
-    struct options *o, int key, char *arg, struct argp_state *state)
-{
-	static const char *const modes[] = {
-	    "narratives", "profile", "versions"};
-	struct error err = {0};
-
-	switch (key) {
-	case OPT_MODE:
-		o->mode = (enum mode)cli_read_choice(
-		    arg, "--mode", modes, LEN(modes), state);
-		return true;
-	case OPT_AGAINST:
-		o->against = arg;
-		o->mode = MODE_VERSIONS;
-		return true;
-	case OPT_FIELDS:
-		check(
-		    versions_read_fields(str_of(arg), &o->follow.fields, &err),
-		    "--fields", &err, state);
-		return true;
-	case OPT_MIN_CHANGE:
-		o->follow.least = cli_read_share(arg, "--min-change", state);
-		return true;
-	case OPT_IN_ORDER:
-		o->follow.in_order = true;
-		return true;
-	default:
-		return false;
-	}
-}
-
-static error_t
-parse_option(int key, char *arg, struct argp_state *state)
-{
-	static const char *const levels[] = {"word", "phrase", "sentence"};
-	struct options *o = state->input;
-	struct error err = {0};
-
-	if (parse_version_option(o, key, arg, state))
-		return 0;
-	switch (key) {
-	case ARGP_KEY_INIT:
-		state->child_inputs[0] = &o->common;
-		break;
-	case OPT_LEVEL:
-		o->level = (enum compare_level)cli_read_choice(
-		    arg, "--level", levels, LEN(levels), state);
-		break;
-	case OPT_PAIRS:
-		check(sides_read(&o->sides, str_of(arg), &err), "--pairs", &err,
-		    state);
-		break;
-	case OPT_NERD:
-		o->sides.nerd = true;
-		break;
-	case 'n':
-		o->no_stories = true;
-		break;
-	case OPT_EXIT_CODE:
-		o->exit_code = true;
-		break;
-	case ARGP_KEY_ARG:
-		cli_add_input(&o->common, arg);
-		break;
-	default:
-		return ARGP_ERR_UNKNOWN;
-	}
-	return 0;
+	    r, follow_end(f->follow, f->diff->options.common.jobs, r->out));
 }
 
 static void
-print_version(FILE *stream, struct argp_state *state)
+report_line(void *diff, const struct error *err)
 {
-	cli_print_version(stream, state);
-	if (!lexicon_has_wordnet())
-		fputs("without WordNet\n", stream);
-}
+	struct diff *d = diff;
 
-static void
-report_line(void *options, const struct error *err)
-{
-	struct options *o = options;
-
-	cli_report(&o->common, err);
-	o->unread++;
+	cli_report(&d->options.common, err);
+	d->unread++;
 }
 
 /* Reads --against=FILE: 0, or -1 when it cannot be read. */
 static int
-read_against(struct options *o)
+read_against(struct diff *d)
 {
-	struct error err = {.name = o->against};
+	struct error err = {.name = d->options.against};
 
-	if (!o->against)
+	if (!d->options.against)
 		return 0;
-	o->history = history_new();
-	if (history_load(o->history, o->against, report_line, o, &err) < 0) {
-		cli_report(&o->common, &err);
+	d->history = history_new();
+	if (history_load(d->history, d->options.against, report_line, d, &err) <
+	    0) {
+		cli_report(&d->options.common, &err);
 		return -1;
 	}
-	history_sort(o->history);
+	history_sort(d->history);
 	return 0;
 }
 
 static int
-run_versions(struct options *o, struct totals *totals)
+run_versions(struct diff *d, struct totals *totals)
 {
 	const struct record_filter filter = {.open = open_follower,
 	    .work = follow,
-	    .end = o->against ? NULL : end_following,
+	    .end = d->options.against ? NULL : end_following,
 	    .close = close_follower,
-	    .serial = !o->against,
+	    .serial = !d->options.against,
 	    .count_names = {"changes"}};
 	int status;
 
-	o->follow.no_stories = o->no_stories;
-	if (read_against(o) < 0)
+	if (read_against(d) < 0)
 		return STATUS_TROUBLE;
-	status = records_run(&o->common, &filter, o, totals);
-	if (status == STATUS_DONE && o->unread)
+	status = records_run(&d->options.common, &filter, d, totals);
+	if (status == STATUS_DONE && d->unread)
 		status = STATUS_REJECTED;
 	return status;
 }
@@ -324,37 +181,22 @@ run_versions(struct options *o, struct totals *totals)
 int
 main(int argc, char **argv)
 {
-	static const struct argp_child children[] = {
-	    {&common_argp, 0, NULL, 0}, {0}};
-	const struct argp argp = {.options = option_table,
-	    .parser = parse_option,
-	    .args_doc = "[FILE...]",
-	    .doc =
-		"Say what the competing narratives of each story share, what "
-		"only one of them says, and which facts each leans on.\v"
-		"Each record is passed on, with a comparison record for each "
-		"pair of narratives after its story.  Example:\n\n"
-		"  story-parse page.txt | narrative-diff | story-render",
-	    .children = children};
 	const struct record_filter filter = {.open = open_worker,
 	    .work = work,
 	    .close = close_worker,
 	    .count_names = {"comparisons", "different", "profiles"}};
-	struct options o = {
-	    .level = LEVEL_PHRASE, .follow.fields = VERSIONS_ALL};
+	struct diff d = {0};
 	struct totals totals = {0};
 	int status;
 
-	cli_begin(&o.common, "narrative-diff");
-	argp_program_version_hook = print_version;
-	cli_parse(&argp, argc, argv, &o);
-	if (o.mode == MODE_VERSIONS)
-		status = run_versions(&o, &totals);
+	diff_options_read(&d.options, argc, argv);
+	if (d.options.mode == MODE_VERSIONS)
+		status = run_versions(&d, &totals);
 	else
-		status = records_run(&o.common, &filter, &o, &totals);
-	history_free(o.history);
-	if (o.exit_code && status == STATUS_DONE &&
+		status = records_run(&d.options.common, &filter, &d, &totals);
+	history_free(d.history);
+	if (d.options.exit_code && status == STATUS_DONE &&
 	    totals.counts[COUNT_DIFFERENT] > 0)
 		status = STATUS_NO;
-	return cli_end(&o.common, status);
+	return cli_end(&d.options.common, status);
 }
