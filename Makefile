@@ -21,10 +21,9 @@ FUZZ_SECONDS ?= 60
 BUILD := build$(if $(SAN),-san)
 BIN := $(if $(SAN),build-san/bin,bin)
 
-# cmd/x_options.c is what the command line of story-x may say.
-OPTIONS_C := $(wildcard cmd/*_options.c)
-COMMANDS := $(patsubst cmd/%.c,%,$(filter-out $(OPTIONS_C),$(wildcard cmd/*.c)))
-LIB_C := $(wildcard lib/*/*.c) $(OPTIONS_C)
+# A command has a '-' in its name; beside it stand its parts, as x_options.c.
+COMMANDS := $(patsubst cmd/%.c,%,$(wildcard cmd/*-*.c))
+LIB_C := $(wildcard lib/*/*.c) $(wildcard cmd/*_*.c)
 UNIT_C := $(wildcard tests/unit/*.c)
 FUZZ_C := $(wildcard tests/fuzz/*.c)
 MAN := $(wildcard man/*.[157])
