@@ -1,0 +1,14 @@
+#ifndef PARSE_ARCHIVE_HEAD_H
+#define PARSE_ARCHIVE_HEAD_H
+
+/* What an archive or a compressed file begins with. */
+#include "base/str.h"
+
+/*
+ * Whether head, CONTAINER_HEAD bytes or all that there is, begins one of the
+ * formats of archive.c; a build without libarchive knows them too, to say
+ * what it cannot read.
+ */
+bool archive_head_is(struct str head);
+
+#endif
