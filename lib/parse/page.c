@@ -280,6 +280,37 @@ refuse(struct reader *r, const char *reason, const char *message)
 	r->found->message = message;
 }
 
+/* A page of a kind that holds no stories. */
+static void
+on_other_page(struct reader *r, enum line_kind kind)
+{
+	if (kind == LINE_WEEKLY)
+		refuse(r, "weekly-newsletter",
+		    "a weekly newsletter is prose and holds no stories");
+	else
+		refuse(r, "diff-page",
+		    "a page of differences runs old and new words together");
+}
+
+static void
+on_articles(struct reader *r)
+{
+	draft_close(&r->draft);
+	r->draft.story.articles.present = true;
+	r->draft.closed = true;
+	r->state = r->draft.begun ? ARTICLES : BEFORE;
+}
+
+/* What dates the page stands before its stories; in one, a date is a text. */
+static void
+on_dated(struct reader *r, const struct line *l)
+{
+	if (!r->draft.begun)
+		on_front_matter(r, l);
+	else if (l->kind == LINE_DATE)
+		on_text(r, l);
+}
+
 static void
 on_line(struct reader *r, const struct line *l)
 {
@@ -311,10 +342,7 @@ on_line(struct reader *r, const struct line *l)
 		on_prediction(r);
 		break;
 	case LINE_ARTICLES:
-		draft_close(&r->draft);
-		r->draft.story.articles.present = true;
-		r->draft.closed = true;
-		r->state = r->draft.begun ? ARTICLES : BEFORE;
+		on_articles(r);
 		break;
 	case LINE_SOURCES:
 		draft_close(&r->draft);
@@ -337,10 +365,7 @@ on_line(struct reader *r, const struct line *l)
 	case LINE_COMMUNITY:
 	case LINE_POSTED:
 	case LINE_DATE:
-		if (!r->draft.begun)
-			on_front_matter(r, l);
-		else if (l->kind == LINE_DATE)
-			on_text(r, l);
+		on_dated(r, l);
 		break;
 	case LINE_RANK:
 		if (r->page.community)
@@ -356,12 +381,8 @@ on_line(struct reader *r, const struct line *l)
 		on_address(r, l);
 		break;
 	case LINE_WEEKLY:
-		refuse(r, "weekly-newsletter",
-		    "a weekly newsletter is prose and holds no stories");
-		break;
 	case LINE_DIFF:
-		refuse(r, "diff-page",
-		    "a page of differences runs old and new words together");
+		on_other_page(r, l->kind);
 		break;
 	case LINE_SKIP:
 		break;
