@@ -265,25 +265,27 @@ cmp_entries(const void *x, const void *y)
 	return order ? order : str_cmp(a->event_key, b->event_key);
 }
 
-/* The question in the words of its first forecast. */
+/* The question in the words of its first forecast.  A point of its community
+ * does not repeat it, and is then as one that names none. */
 static void
 make_question(struct ledger *l, struct entry *e)
 {
 	struct question *q = &e->question;
 	size_t i;
 
-	drop_repeats(e);
 	qsort(e->marks, e->n, sizeof(*e->marks), cmp_marks);
 	*q = (struct question){.event = e->marks[0].event,
 	    .deadline = e->marks[0].deadline,
-	    .community = e->marks[0].point.community,
-	    .points.n = e->n};
+	    .community = e->marks[0].point.community};
+	for (i = 0; i < e->n; i++)
+		if (str_eq_nocase(e->marks[i].point.community, q->community))
+			e->marks[i].point.community = STR_NONE;
+	drop_repeats(e);
+	qsort(e->marks, e->n, sizeof(*e->marks), cmp_marks);
+	q->points.n = e->n;
 	q->points.list = arena_alloc(&l->arena, e->n * sizeof(*q->points.list));
-	for (i = 0; i < e->n; i++) {
+	for (i = 0; i < e->n; i++)
 		q->points.list[i] = e->marks[i].point;
-		if (str_eq_nocase(q->points.list[i].community, q->community))
-			q->points.list[i].community = STR_NONE;
-	}
 	question_sum_up(q);
 }
 

@@ -87,6 +87,37 @@ settle(struct question *q, const char *const (*rows)[3], size_t n, int64_t now)
 	buf_release(&key);
 }
 
+/* A community that stands once for all points is each one's that has none: what
+ * is written gathers to itself. */
+static void
+test_communities(void **state)
+{
+	struct forecast list[] = {
+	    {.probability = STR("0.5"),
+		.event = STR("rain will fall"),
+		.community = STR("Metaculus")},
+	    {.probability = STR("0.5"), .event = STR("rain will fall")},
+	};
+	struct story s = {.updated = STR("2027-03-02")};
+	struct ledger *l = ledger_new(), *again = ledger_new();
+	const struct question *q;
+
+	(void)state;
+	s.forecasts.present = true;
+	s.forecasts.n = LEN(list);
+	s.forecasts.list = list;
+	ledger_add_story(l, &s);
+	ledger_sort(l);
+	q = ledger_get(l, 0);
+	assert_text(q->community, "Metaculus");
+	assert_int_equal(q->points.n, 1);
+	ledger_add_question(again, q);
+	ledger_sort(again);
+	assert_int_equal(ledger_get(again, 0)->points.n, q->points.n);
+	ledger_free(again);
+	ledger_free(l);
+}
+
 static void
 test_patterns(void **state)
 {
@@ -256,6 +287,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_questions),
+	    cmocka_unit_test(test_communities),
 	    cmocka_unit_test(test_patterns),
 	    cmocka_unit_test(test_settling),
 	    cmocka_unit_test(test_last_before),
