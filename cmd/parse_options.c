@@ -45,7 +45,8 @@ static const struct argp_option option_table[] = {
 	"read no files and directories in directories with such names", 1},
     {"show", OPT_SHOW, "SOURCE", 0,
 	"print the bytes that a record came from; SOURCE is the record or its "
-	"source as JSON, or - to read records, and PAGEs are files of them",
+	"source as JSON, or FILE:MEMBER:OFFSET:LENGTH, or - to read records, "
+	"and PAGEs are files of them",
 	1},
     {"resume", OPT_RESUME, "LEDGER", 0,
 	"keep book in LEDGER of what is done, and go on from there when it was "

@@ -142,11 +142,11 @@ run(struct options *o)
 }
 
 static int
-show_record(void *options, struct record *r)
+show_one(void *options, struct record *r)
 {
 	const struct options *o = options;
 
-	return show_source(
+	return show_record(
 	    r->out, r->json, &o->bounds, o->common.max_line, r->err);
 }
 
@@ -154,24 +154,20 @@ show_record(void *options, struct record *r)
 static int
 show(struct options *o)
 {
-	const struct record_filter filter = {.work = show_record};
+	const struct record_filter filter = {.work = show_one};
 	struct totals totals;
-	struct json json = {0};
 	struct buf out = {0};
 	struct error err = {0};
 	int got;
 
 	if (strcmp(o->show, "-") == 0)
 		return records_run(&o->common, &filter, o, &totals);
-	got = json_scan(&json, str_of(o->show), &err);
-	if (got == 0)
-		got = show_source(
-		    &out, &json, &o->bounds, o->common.max_line, &err);
+	got = show_source(
+	    &out, str_of(o->show), &o->bounds, o->common.max_line, &err);
 	if (got < 0)
 		cli_report(&o->common, &err);
 	else
 		got = cli_write(&o->common, buf_str(&out));
-	json_release(&json);
 	buf_release(&out);
 	return got < 0 ? STATUS_TROUBLE : STATUS_DONE;
 }

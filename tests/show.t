@@ -73,10 +73,73 @@ same 'a source alone' got wanted
 story-parse --show='{"file":"nowhere"}' >out 2>err
 is 'a file that is gone' "$? $(cat err)" \
 	"2 story-parse: cannot read 'nowhere': No such file or directory"
-story-parse --show='{"file":"a.zip","member":"gone"}' >out 2>err
-is 'a member that is gone' "$? $(cat err)" \
-	"2 story-parse: 'a.zip' no longer holds it"
-for source in '[]' '{}' '{"source":3}' 'x' '{"file":"a\u0000b"}'; do
+
+# FILE:MEMBER:OFFSET:LENGTH, as a record has them.
+place() {
+	jq -r '.source | "\(.file):\(.member // ""):\(.offset):\(.length)"'
+}
+for file in dump.txt a.tar.gz a.zip outer.tar packed.warc.gz box.mbox \
+	attached.eml; do
+	case $file in
+	a.* | outer.tar) library=archive ;;
+	*.gz) library=zlib ;;
+	*.eml | *.mbox) library=gmime ;;
+	*) library= ;;
+	esac
+	# shellcheck disable=SC2086 # one or none
+	if ! has $library; then
+		skip "$file: a place is shown" "$library"
+		continue
+	fi
+	story-parse "$file" 2>err | sed -n 2p >record
+	story-parse --show=- record >wanted
+	story-parse --show="$(place <record)" >got
+	check "$file: there are bytes" test -s wanted
+	same "$file: a place is shown" got wanted
+done
+cp dump.txt 1:2:3
+story-parse --show=1:2:3:3:5 >got
+tail -c +4 dump.txt | head -c 5 >wanted
+same 'colons may be in the name of a file' got wanted
+mkdir -p 5:6
+cp dump.txt 5:6/7:8
+bsdtar -cf 1:2 5:6/7:8
+story-parse --show=1:2:5:6/7:8:3:5 >got
+with archive same 'and in that of a member' got wanted
+
+# What cannot be shown, and why.
+zip=$(wc -c <pages/grid-vote.txt)
+while IFS='|' read -r source library says; do
+	# shellcheck disable=SC2086 # one or none
+	if ! has $library; then
+		skip "$source cannot be shown" "$library"
+		continue
+	fi
+	story-parse --show="$source" >out 2>err
+	is "$source cannot be shown" "$? $(wc -c <out) $(cat err)" \
+		"2 0 story-parse: $says"
+done <<EOF
+{"file":"a.zip","member":"gone"}|archive|'a.zip' holds no 'gone'
+a.zip:gone:0:5|archive|'a.zip' holds no 'gone'
+dump.txt:gone:0:5||'dump.txt' holds no 'gone'
+a.zip:pages/grid-vote.txt:$zip:5|archive|'pages/grid-vote.txt' ends at byte $zip
+dump.txt:0:99999||'dump.txt' ends at byte $(wc -c <dump.txt)
+dump.txt:99999:0||'dump.txt' ends at byte $(wc -c <dump.txt)
+box.mbox:7:5|gmime|no record of 'box.mbox' is at byte 7 with that length
+plain.warc:0:7||no record of 'plain.warc' is at byte 0 with that length
+nowhere:x:0:5||cannot read 'nowhere': No such file or directory
+pages:x:0:5||cannot read 'pages': Is a directory
+{"file":"pages"}||cannot read 'pages': Is a directory
+dump.txt:5||'dump.txt:5' is neither a record nor FILE:MEMBER:OFFSET:LENGTH
+dump.txt:x:-1:5||'dump.txt:x:-1:5' is neither a record nor FILE:MEMBER:OFFSET:LENGTH
+:0:5||':0:5' is neither a record nor FILE:MEMBER:OFFSET:LENGTH
+EOF
+head -c 9000 dump.txt >small.txt
+story-parse --max-line=10 --show=small.txt:0:11 >out 2>err
+is 'more than --max-line' "$? $(wc -c <out) $(cat err)" \
+	"2 0 story-parse: longer than 10 bytes, which --max-line can raise"
+for source in '[]' '{}' '{"source":3}' 'x' '{"file":"a\u0000b"}' \
+	'{"file":"dump.txt","offset":-1}'; do
 	story-parse --show="$source" >out 2>err
 	is "no source: $source" "$? $(wc -l <err) $(wc -c <out)" '2 1 0'
 done
