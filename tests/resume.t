@@ -96,6 +96,17 @@ read(int fd, void *p, size_t n)
 C
 fails_to_read() {
 	for file in dump.txt a.tar.gz b.tar table.csv box.mbox damaged.warc; do
+		# Only its first bytes are read when nothing more comes of it.
+		case $file in
+		*.tar*) library=archive ;;
+		*.mbox) library=gmime ;;
+		*) library= ;;
+		esac
+		# shellcheck disable=SC2086 # one or none
+		if ! has $library; then
+			skip "$file: tried again until it can be read" $library
+			continue
+		fi
 		rm -f out rejects ledger
 		size=$(wc -c <"$file")
 		status=
