@@ -141,7 +141,7 @@ parse_option(int key, char *arg, struct argp_state *state)
 		o->document.url = str_of(arg);
 		return 0;
 	case OPT_FROM:
-		if (document_kind_read(&o->document.kind, arg))
+		if (document_kind_read(&o->document.kind, str_of(arg)))
 			return 0;
 		argp_error(state, "--from: '%s' is not %s", arg,
 		    document_kind_names());

@@ -185,4 +185,86 @@ is 'from the place of the reject' "$(jq -c '.source | del(.layout)' got)" \
 	"$(jq -c .source rejects)"
 is 'at its address' "$(jq -r .url got | tail -n 1)" \
 	'http://example.org/daily-newsletter?date=2024-02-06'
+
+# What a reject was read as and in which encoding is kept: as they are, rejects
+# are refused for the same reason, and mended they are what they were.
+#
+# refused FILE [OPTION...]
+refused() {
+	story-parse --rejects=rejects "$@" >out 2>err
+	file=$1
+	shift
+	story-parse --rejects=again "$@" rejects >out 2>err
+	jq -c 'del(.line)' rejects >wanted
+	jq -c 'del(.line)' again >got
+	check "$file: there are rejects" test -s wanted
+	same "$file: rejects are read as what they were" got wanted
+}
+names=headline,updated,facts,Narrative\ A
+for i in 1 2 3; do
+	echo "\"Toll, $i\",2024-01-0$i,\"It \"rose.\",Good."
+	echo "\"Tax, $i\",2024-01-0$i,,"
+	echo "\"Toll, $i\",2024-01-0$i,It rose.,Good.,more"
+done >rows
+{ echo "$names" && cat rows; } >odd.csv
+refused odd.csv
+sed 's/It \\"rose/It rose/; s/Good.,more/Good./; s/,,/,It rose.,/' rejects >mended
+story-parse mended >got 2>err
+is 'mended they are stories' "$? $(jq -r .headline got | sort | uniq -c |
+	tr -s ' \n' ' ')" "0  1 Tax, 1 1 Tax, 2 1 Tax, 3 2 Toll, 1 2 Toll, 2 2 Toll, 3 "
+is 'from where they stand' "$(jq -c .source.offset got)" \
+	"$(jq -c .source.offset rejects)"
+{ echo "$names" | sed 's/headline/Title/' && cat rows; } >title.csv
+refused title.csv --columns=headline=Title
+jq -r .text rejects | grep -c Title >got
+is 'the row of names is with each' "$(cat got)" 9
+jq -rn '["headline", "facts", "Narrative A"], (range(90000) |
+	["Toll \(.)", "It rose.", "Good.", if . > 80000 then empty else "" end]) |
+	@csv' | sed 's/^"Toll 89000",/"Toll "89000",/' >long.csv
+refused long.csv
+printf '\357\273\277' | cat - long.csv >marked.csv
+refused marked.csv
+story-parse --max-line=1M marked.csv 2>err | wc -l >got
+is 'a table with a byte order mark is read in blocks' "$(cat got)" 89999
+
+printf '{"@type":"NewsArticle","headline":"A","articleBody":"%s"}\n%s\n%s\n' \
+	'The Facts\n\nIt rose.' '{"headline":"B"}' '{"headline":' >odd.jsonl
+refused odd.jsonl
+page='<html><head><meta charset="%s"><title>%s</title></head></html>'
+# shellcheck disable=SC2059 # a format
+printf "$page" windows-1252 'Caf\351 \226 shut' >latin.html
+# shellcheck disable=SC2059 # a format
+printf "$page" koi8-r '\353\301\306\305' >russian.html
+printf 'Caf\351 \226 shut.\n' >latin.txt
+printf 'Caf\351 \226 shut.\n' | iconv -f cp1252 -t utf-16 >wide.txt
+http='HTTP/1.1 200 OK\r\nContent-Type: %s\r\n\r\n'
+warc='WARC/1.0\r\nWARC-Type: response\r\nContent-Type: application/http\r\n'
+warc="$warc"'Content-Length: %s\r\n\r\n'
+while read -r type body; do
+	# shellcheck disable=SC2059 # formats
+	printf "$http$body" "$type" >response
+	# shellcheck disable=SC2059 # formats
+	printf "$warc" "$(wc -c <response)"
+	cat response
+	printf '\r\n\r\n'
+done >odd.warc <<'EOF'
+text/html;charset=koi8-r <p>\353\301\306\305
+text/html <p>part of a <b>page
+text/csv headline,facts\nToll,"It "rose"
+text/markdown A <b>bold</b> word
+EOF
+for file in latin.html russian.html latin.txt wide.txt odd.warc; do
+	case $file in
+	*.html | *.warc) library=xml ;;
+	*) library= ;;
+	esac
+	# shellcheck disable=SC2086 # one or none
+	if has $library; then
+		refused "$file"
+		is "$file: the text is in UTF-8" \
+			"$(grep -c "$(printf '\357\277\275')" rejects)" 0
+	else
+		skip "$file: rejects are read as what they were" "$library"
+	fi
+done
 finish

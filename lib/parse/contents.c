@@ -79,8 +79,7 @@ hold(struct held *h, const struct error *err, const struct reject *reject)
 }
 
 static void
-refuse(void *reading, const struct error *err, const char *reason,
-    uint64_t offset, struct str text)
+refuse(void *reading, const struct error *err, const struct refusal *refusal)
 {
 	struct reading *r = reading;
 	const struct place *p = &r->piece->place;
@@ -91,17 +90,30 @@ refuse(void *reading, const struct error *err, const char *reason,
 	    .captured = p->captured,
 	    .offset = p->offset,
 	    .length = p->length,
-	    .reason = reason,
-	    .text = text};
+	    .reason = refusal->reason,
+	    .text = refusal->text};
 
+	if (refusal->kind)
+		reject.kind = document_kind_name(refusal->kind);
 	if (p->length < 0) {
-		reject.offset = r->piece->offset + (int64_t)offset;
-		reject.length = (int64_t)text.n;
+		reject.offset = r->piece->offset + (int64_t)refusal->offset;
+		reject.length = (int64_t)refusal->length;
 	}
 	if (r->held)
 		hold(r->held, err, &reject);
 	else if (r->result->reject)
 		r->result->reject(r->result->ctx, err, &reject);
+}
+
+/* What is no document that can be read; text may be absent. */
+static void
+refuse_whole(struct reading *r, const struct error *err, const char *reason,
+    struct str text)
+{
+	const struct refusal refusal = {
+	    .reason = reason, .length = text.n, .text = text};
+
+	refuse(r, err, &refusal);
 }
 
 static void
@@ -159,7 +171,21 @@ refuse_again(struct reading *outer, const struct piece *piece)
 	struct error err = {0};
 
 	error_set(&err, "a reject without its text cannot be read again");
-	refuse(&r, &err, "no-text", 0, STR_NONE);
+	refuse_whole(&r, &err, "no-text", STR_NONE);
+}
+
+/* What the document of a reject is, unless --from says it.  Mended, a page of
+ * HTML may be plain text. */
+static enum document_kind
+reread_kind(const struct contents *c, struct str name, struct str text)
+{
+	enum document_kind kind = c->reader.options->kind;
+
+	if (kind == DOCUMENT_AUTO)
+		document_kind_read(&kind, name);
+	if (kind == DOCUMENT_HTML && str_find_byte(text, '<') == text.n)
+		kind = DOCUMENT_AUTO;
+	return kind;
 }
 
 /*
@@ -187,6 +213,9 @@ reread(void *reading, const struct json *j)
 	}
 	source = fields_member(&f, 0, "source");
 	again.bytes = fields_text(&f, 0, "text");
+	p->charset = STR("utf-8");
+	p->kind = (unsigned)reread_kind(
+	    r->contents, fields_text(&f, 0, "kind"), again.bytes);
 	p->url = fields_text(&f, 0, "url");
 	p->length = -1;
 	if (source) {
@@ -243,7 +272,7 @@ read_capture(struct contents *c, const struct piece *piece,
 		p->media_type = p->charset = STR_NONE;
 		if (http_read(&h, page.bytes) < 0) {
 			error_set(&err, "no HTTP response in this record");
-			refuse(&reading, &err, "http", 0, page.bytes);
+			refuse_whole(&reading, &err, "http", page.bytes);
 			return;
 		}
 		if (h.status != 200) {
@@ -259,7 +288,7 @@ read_capture(struct contents *c, const struct piece *piece,
 	}
 	if (h.status &&
 	    http_body(&h, &c->body, c->bounds->page, &page.bytes, &err) < 0) {
-		refuse(&reading, &err, "http", 0, h.body);
+		refuse_whole(&reading, &err, "http", STR_NONE);
 		return;
 	}
 	if (str_trim(page.bytes).n > 0)
@@ -289,12 +318,12 @@ read_walked(struct contents *c, struct walk *w, struct contents_result *result)
 		piece.place = w->place;
 		piece.bytes = buf_str(&bytes);
 		if (got < 0 || n < 0) {
-			refuse(&reading, &err, w->reason, 0, STR_NONE);
+			refuse_whole(&reading, &err, w->reason, STR_NONE);
 		} else if (bytes.len > c->bounds->page) {
 			error_set(&err,
 			    "longer than %zu bytes, which --max-page can raise",
 			    c->bounds->page);
-			refuse(&reading, &err, "too-long", 0, STR_NONE);
+			refuse_whole(&reading, &err, "too-long", STR_NONE);
 		} else if (str_trim(piece.bytes).n > 0) {
 			contents_read(c, &piece, result);
 		}
@@ -397,7 +426,7 @@ read_mail(struct contents *c, const struct piece *piece,
 		error_set(&err, "more than %u containers in one another",
 		    c->bounds->depth);
 	if (!mail) {
-		refuse(&reading, &err, "mail", 0, piece->bytes);
+		refuse_whole(&reading, &err, "mail", piece->bytes);
 		return;
 	}
 	message.place.captured = mail->captured;

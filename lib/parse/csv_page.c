@@ -11,6 +11,8 @@ enum { HEADER_MAX = 1 << 16 };
 struct page {
 	struct document_part *part;
 	struct csv_table table;
+	struct str names; /* the first row, as it stands; of rejects too */
+	struct buf text;
 	struct str line; /* the row at hand, in the text */
 	uint64_t number; /* of its first line */
 	struct csv_row row;
@@ -65,16 +67,20 @@ csv_page_is(struct str text)
 	return named && parts;
 }
 
+/* Without the row of names nobody could read the rows again. */
 static void
 reject(struct page *p, const char *reason, const char *message, struct str rows,
     uint64_t number)
 {
-	struct document_result *result = p->part->result;
 	struct error err = {.line = number};
 
 	error_set(&err, "%s", message);
-	result->reject(result->ctx, &err, reason,
-	    document_part_offset(p->part, rows), rows);
+	buf_clear(&p->text);
+	buf_add_str(&p->text, p->names);
+	if (p->names.n && !strchr("\r\n", p->names.p[p->names.n - 1]))
+		buf_add_byte(&p->text, '\n');
+	buf_add_str(&p->text, rows);
+	document_part_refuse(p->part, &err, reason, rows, buf_str(&p->text));
 }
 
 static void
@@ -159,6 +165,8 @@ read_row(struct page *p, bool broken)
 		    p->line, p->number);
 	else if (named)
 		take_row(p);
+	else
+		p->names = p->line;
 }
 
 /* Line ends, in whatever manner. */
@@ -205,11 +213,14 @@ document_read_csv(struct document_part *part)
 	p->row.arena = &first;
 	p->story.arena = &second;
 	csv_table_init(&p->table, o, separator);
-	if (head.n > 0)
-		csv_table_read(&p->table, str_from(head, 1), NULL);
+	if (head.n > 0) {
+		p->names = str_from(head, 1);
+		csv_table_read(&p->table, p->names, NULL);
+	}
 	read_rows(p, part->text);
 	give_story(p);
 	csv_table_release(&p->table);
+	buf_release(&p->text);
 	buf_release(&p->row.extra);
 	buf_release(&p->story.extra);
 	arena_release(&first);

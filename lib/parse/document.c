@@ -23,17 +23,27 @@ static const struct {
 };
 
 bool
-document_kind_read(enum document_kind *kind, const char *name)
+document_kind_read(enum document_kind *kind, struct str name)
 {
 	size_t i;
 
 	for (i = 0; i < LEN(kinds); i++) {
-		if (strcmp(name, kinds[i].name) == 0) {
+		if (str_eq(name, str_of(kinds[i].name))) {
 			*kind = kinds[i].kind;
 			return true;
 		}
 	}
 	return false;
+}
+
+const char *
+document_kind_name(enum document_kind kind)
+{
+	size_t i;
+
+	for (i = 0; i + 1 < LEN(kinds) && kinds[i].kind != kind; i++)
+		continue;
+	return kinds[i].name;
 }
 
 const char *
@@ -55,6 +65,12 @@ declared_kind(struct str type, struct str text)
 	if (str_eq_nocase(type, STR("text/markdown")))
 		return DOCUMENT_MARKDOWN;
 	return DOCUMENT_TEXT;
+}
+
+bool
+document_holds_rejects(struct str text)
+{
+	return str_starts(text, STR("{\"type\":\"reject\","));
 }
 
 enum document_kind
@@ -115,7 +131,7 @@ void
 document_read(struct document_reader *r, const struct document *document,
     struct document_result *result)
 {
-	enum document_kind kind = r->options->kind;
+	enum document_kind kind;
 	struct document d = *document;
 	struct document_part p = {
 	    .reader = r, .document = &d, .result = result, .text = d.bytes};
@@ -126,11 +142,12 @@ document_read(struct document_reader *r, const struct document *document,
 	decode(&p, charset, false);
 	if (d.first)
 		d.head = STR_NONE;
-	else if (kind == DOCUMENT_AUTO)
-		kind = d.kind;
+	kind = d.kind ? d.kind : r->options->kind;
+	if (d.first && document_holds_rejects(p.text))
+		kind = DOCUMENT_RECORDS;
 	if (kind == DOCUMENT_AUTO)
 		kind = document_kind_tell(p.text, d.media_type, d.first);
-	result->kind = kind;
+	p.kind = result->kind = kind;
 	switch (kind) {
 	case DOCUMENT_HTML:
 		if (charset.n == 0)

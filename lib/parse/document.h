@@ -39,8 +39,9 @@ struct document {
 	 * has its own place in them; else all have this one. */
 	int64_t offset, length;
 	bool first; /* not behind an earlier block of the same input */
-	/* What document_cut.h says of blocks behind the first. */
+	/* DOCUMENT_AUTO, or what is known of it, whatever the options say. */
 	enum document_kind kind;
+	/* What document_cut.h says of blocks behind the first. */
 	struct str head;
 };
 
@@ -63,19 +64,24 @@ struct document_reader {
 	struct line_memo memo;
 };
 
+/* What could not become a record. */
+struct refusal {
+	const char *reason;
+	enum document_kind kind;
+	uint64_t offset, length; /* in the document's bytes */
+	struct str text;	 /* UTF-8, to be read again by itself */
+};
+
 /* What comes of a document.  The counts are added to. */
 struct document_result {
 	struct buf *out;	 /* gets the records, a line each */
 	uint64_t lines;		 /* newlines in the bytes */
 	uint64_t tried, written; /* pages or records read; lines in out */
 	enum document_kind kind; /* what the document was */
-	/*
-	 * Something could not become a record: err->line counts from the
-	 * document's first line, from 1, offset from its first byte; text is
-	 * what it was.  All are borrowed for the call.
-	 */
-	void (*reject)(void *ctx, const struct error *err, const char *reason,
-	    uint64_t offset, struct str text);
+	/* Something could not become a record: err->line counts from the
+	 * document's first line, from 1.  All are borrowed for the call. */
+	void (*reject)(
+	    void *ctx, const struct error *err, const struct refusal *refusal);
 	/* Sees each story that is written; may be NULL. */
 	void (*story)(void *ctx, const struct story *s);
 	/* Sees each record before it passes, and may take it; may be NULL. */
@@ -89,10 +95,17 @@ void document_read(struct document_reader *r, const struct document *d,
 void document_reader_release(struct document_reader *r);
 
 /* The kind called that ("text"): false when there is none. */
-bool document_kind_read(enum document_kind *kind, const char *name);
+bool document_kind_read(enum document_kind *kind, struct str name);
+
+/* Its name, for a kind but DOCUMENT_END. */
+const char *document_kind_name(enum document_kind kind);
 
 /* "auto, text or records" */
 const char *document_kind_names(void);
+
+/* Whether these are rejects that story-parse wrote.  They are read as such even
+ * when another kind is forced, which is that of what they hold. */
+bool document_holds_rejects(struct str text);
 
 /* What a document is, told from its bytes, and from its media type where they
  * leave it open; of a later block, which goes on as it began, `first` is

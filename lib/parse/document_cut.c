@@ -22,6 +22,10 @@ document_cut_release(struct document_cut *c)
 static enum document_kind
 tell(const struct document_cut *c, struct str text)
 {
+	if (str_starts(text, STR("\xef\xbb\xbf")))
+		text = str_from(text, 3);
+	if (!c->begun && document_holds_rejects(text))
+		return DOCUMENT_RECORDS;
 	if (c->kind)
 		return c->kind;
 	if (text.n > DOCUMENT_CUT_FRONT)

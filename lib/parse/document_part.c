@@ -12,26 +12,37 @@ document_part_offset(const struct document_part *p, struct str s)
 	return p->moved ? 0 : (uint64_t)(s.p - p->document->bytes.p);
 }
 
-static void
-refuse(struct document_part *p, const struct page_stories *found, uint64_t line,
-    struct str what)
+void
+document_part_refuse(struct document_part *p, const struct error *err,
+    const char *reason, struct str what, struct str text)
 {
-	struct document_result *result = p->result;
-	struct error err = {.line = line};
+	struct refusal refusal = {.reason = reason,
+	    .kind = p->kind,
+	    .offset = document_part_offset(p, what),
+	    .length = p->moved ? p->document->bytes.n : what.n,
+	    .text = text};
+	struct buf repaired = {0};
 
-	error_set(&err, "%s", found->message);
-	result->reject(result->ctx, &err, found->reason,
-	    document_part_offset(p, what), what);
+	if (utf8_check(text) < text.n) {
+		encoding_repair(&repaired, text);
+		refusal.text = buf_str(&repaired);
+	}
+	p->result->reject(p->result->ctx, err, &refusal);
+	buf_release(&repaired);
 }
 
 void
 document_part_give(struct document_part *p, const struct page_stories *found,
-    uint64_t line, struct str what)
+    uint64_t line, struct str what, struct str text)
 {
-	if (found->n > 0)
+	struct error err = {.line = line};
+
+	if (found->n > 0) {
 		finish_write(p->result, found, p->document);
-	else
-		refuse(p, found, line, what);
+		return;
+	}
+	error_set(&err, "%s", found->message);
+	document_part_refuse(p, &err, found->reason, what, text);
 }
 
 static bool
@@ -127,7 +138,7 @@ read_page(struct dump *dump, struct str page)
 	}
 	if (found.n == 0)
 		count_lines(dump, page.p);
-	document_part_give(p, &found, p->result->lines + 1, page);
+	document_part_give(p, &found, p->result->lines + 1, page, page);
 }
 
 static bool
@@ -172,8 +183,7 @@ read_record(struct document_part *p, struct str line)
 		return;
 	}
 	err.line = result->lines + 1;
-	result->reject(
-	    result->ctx, &err, "json", document_part_offset(p, line), line);
+	document_part_refuse(p, &err, "json", line, line);
 }
 
 void
@@ -249,8 +259,8 @@ read_html(struct document_part *p, struct str page, bool only)
 	p->result->tried++;
 	html_read(document_html(r), &found, page, &where, p->notes, &r->json,
 	    &r->arena);
-	document_part_give(
-	    p, &found, p->result->lines + 1, only ? p->document->bytes : page);
+	document_part_give(p, &found, p->result->lines + 1,
+	    only ? p->document->bytes : page, page);
 	p->result->lines += str_count(page, '\n');
 }
 

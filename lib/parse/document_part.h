@@ -9,8 +9,9 @@ struct document_part {
 	const struct document *document;
 	struct document_result *result;
 	struct str text; /* UTF-8, mostly: see encoding.h */
-	bool moved;	 /* it is not in the document's own bytes */
-	unsigned notes;	 /* enum encoding_notes */
+	enum document_kind kind;
+	bool moved;	/* it is not in the document's own bytes */
+	unsigned notes; /* enum encoding_notes */
 };
 
 /* Many pages, parted by form feeds or their own furniture. */
@@ -28,9 +29,15 @@ struct html *document_html(struct document_reader *r);
 /* Where s, a part of the text, stands in the bytes; 0 when they moved. */
 uint64_t document_part_offset(const struct document_part *p, struct str s);
 
+/* Reports why `what`, of the part's text, gave no record; text is what can be
+ * read again in its stead, mostly itself. */
+void document_part_refuse(struct document_part *p, const struct error *err,
+    const char *reason, struct str what, struct str text);
+
 /* Writes what was found, or reports why there is nothing in `what`, whose
- * first line has that number. */
+ * first line has that number, and which was read as text. */
 void document_part_give(struct document_part *p,
-    const struct page_stories *found, uint64_t line, struct str what);
+    const struct page_stories *found, uint64_t line, struct str what,
+    struct str text);
 
 #endif

@@ -441,7 +441,7 @@ read_value(struct document_part *p, struct str text, struct error *err)
 		return false;
 	p->result->tried++;
 	json_page_walk(&page, 0, 0);
-	document_part_give(p, &page.found, p->result->lines + 1, text);
+	document_part_give(p, &page.found, p->result->lines + 1, text, text);
 	return true;
 }
 
@@ -455,8 +455,7 @@ read_line(struct document_part *p, struct str line)
 		return;
 	err.line = result->lines + 1;
 	result->tried++;
-	result->reject(
-	    result->ctx, &err, "json", document_part_offset(p, line), line);
+	document_part_refuse(p, &err, "json", line, line);
 }
 
 /* One value, or one a line. */
@@ -472,7 +471,7 @@ document_read_json(struct document_part *p)
 		if (!read_value(p, text, &err)) {
 			err.line = 1;
 			result->tried++;
-			result->reject(result->ctx, &err, "json", 0, text);
+			document_part_refuse(p, &err, "json", text, text);
 		}
 		result->lines += str_count(text, '\n');
 		return;

@@ -354,7 +354,7 @@ document_read_markdown(struct document_part *p)
 	html_fit(&page, &found);
 	for (i = 0; i < found.n; i++)
 		finish_whole(&found.list[i], p->document, p->notes, a);
-	document_part_give(p, &found, 1, p->document->bytes);
+	document_part_give(p, &found, 1, p->document->bytes, p->text);
 }
 
 bool

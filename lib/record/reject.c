@@ -27,6 +27,8 @@ reject_write(struct buf *out, const struct reject *r)
 	json_add_text_member(out, "captured", r->captured);
 	json_close(out, '}');
 	json_add_text_member(out, "url", r->url);
+	if (r->kind)
+		json_add_text_member(out, "kind", str_of(r->kind));
 	json_add_text_member(out, "reason", str_of(r->reason));
 	json_add_text_member(out, "message", str_of(r->message));
 	if (r->line)

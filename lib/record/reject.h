@@ -10,6 +10,7 @@ struct reject {
 	struct str url, captured; /* of the page, or absent */
 	int64_t offset, length;	  /* in the file or member; -1: not known */
 	uint64_t line;		  /* of the trouble, from 1; 0: not known */
+	const char *kind;	  /* as --from calls it; NULL: not known */
 	const char *reason, *message;
 	struct str text;
 };

@@ -10,13 +10,13 @@
 #include "parse/encoding.h"
 
 static void
-fuzz_reject(void *ctx, const struct error *err, const char *reason,
-    uint64_t offset, struct str text)
+fuzz_reject(void *ctx, const struct error *err, const struct refusal *refusal)
 {
 	const struct str *bytes = ctx;
 
-	(void)text;
-	if (!reason || !err->text[0] || offset > bytes->n)
+	if (!refusal->reason || !err->text[0] || refusal->offset > bytes->n ||
+	    refusal->length > bytes->n - refusal->offset ||
+	    utf8_check(refusal->text) < refusal->text.n)
 		abort();
 }
 
