@@ -91,9 +91,8 @@ classify_avx2(const char *p)
 {
 	__m256i a = _mm256_loadu_si256((const __m256i *)p);
 	__m256i b = _mm256_loadu_si256((const __m256i *)(p + 32));
-	__m256i rare =
-	    _mm256_or_si256(_mm256_or_si256(control_avx2(a), control_avx2(b)),
-		_mm256_or_si256(equal_avx2(a, '\\'), equal_avx2(b, '\\')));
+	__m256i rare = _mm256_or_si256(control_avx2(_mm256_min_epu8(a, b)),
+	    _mm256_or_si256(equal_avx2(a, '\\'), equal_avx2(b, '\\')));
 
 	return (struct json_bits){
 	    .quote = bits_of_avx2(equal_avx2(a, '"'), equal_avx2(b, '"')),
