@@ -150,23 +150,21 @@ test_revisions(void **state)
 		"edit[-Vale-]{+Dale+}/name keep"},
 	};
 	struct buf got = {0};
-	size_t i;
+	size_t i, wrong = 0;
 
 	(void)state;
-	/* Built without WordNet, a verb is not known by all of its forms. */
-	if (!lexicon_relation(
-		lexicon_find(STR("said")), lexicon_find(STR("say"))))
-		skip();
 	for (i = 0; i < LEN(cases); i++) {
+		/* "said" is known as a form of "say" by WordNet. */
+		if (strstr(cases[i].b, "said") && !lexicon_has_wordnet())
+			continue;
 		show(&got, str_of(cases[i].a), str_of(cases[i].b));
-		if (!str_eq(buf_str(&got), str_of(cases[i].want)))
-			print_error("%s\n%s\n  got  %s\n  want %s\n",
-			    cases[i].a, cases[i].b, got.data, cases[i].want);
+		if (str_eq(buf_str(&got), str_of(cases[i].want)))
+			continue;
+		print_error("%s\n%s\n  got  %s\n  want %s\n", cases[i].a,
+		    cases[i].b, got.data, cases[i].want);
+		wrong++;
 	}
-	for (i = 0; i < LEN(cases); i++) {
-		show(&got, str_of(cases[i].a), str_of(cases[i].b));
-		assert_text(buf_str(&got), cases[i].want);
-	}
+	assert_int_equal(wrong, 0);
 	buf_release(&got);
 }
 
