@@ -7,13 +7,17 @@ is_plain(unsigned char c, unsigned char before, enum plain_rule rule)
 {
 	if (c < 0x20)
 		return false;
+	if ((rule == PLAIN_JSON || rule == PLAIN_BOTH) &&
+	    (c == '"' || c == '\\'))
+		return false;
 	if (rule == PLAIN_JSON)
-		return c != '"' && c != '\\';
+		return true;
 	if (rule == PLAIN_LINE && c == '%')
 		return false;
 	if (rule == PLAIN_ASCII ? c >= 0x80 : c == 0xc2)
 		return false;
-	if (rule == PLAIN_FOLD && c >= 0xe0 && c <= 0xe3)
+	if ((rule == PLAIN_FOLD || rule == PLAIN_BOTH) && c >= 0xe0 &&
+	    c <= 0xe3)
 		return false;
 	return c != ' ' || before != ' ';
 }
@@ -37,7 +41,7 @@ plain_length_slow(struct str s, enum plain_rule rule)
 PLAIN_AVX2 static size_t
 length_clean_avx2(struct str s)
 {
-	return plain_scan_avx2(NULL, s, PLAIN_CLEAN);
+	return plain_length_avx2(s, PLAIN_CLEAN);
 }
 
 #endif
@@ -49,7 +53,7 @@ plain_length_clean(struct str s)
 	if (__builtin_cpu_supports("avx2"))
 		return length_clean_avx2(s);
 #endif
-	return plain_scan(NULL, s, PLAIN_CLEAN);
+	return plain_length(s, PLAIN_CLEAN);
 }
 
 size_t
@@ -68,7 +72,7 @@ plain_lines_slow(
 			line = str_from(line, 1);
 		l.text = l.end - line.n;
 		if (line.n > 0) {
-			l.plain = plain_scan(NULL, line, PLAIN_LINE) == line.n;
+			l.plain = plain_length(line, PLAIN_LINE) == line.n;
 			lines[n++] = l;
 		}
 		l.blank = line.n == 0;

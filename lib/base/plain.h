@@ -18,6 +18,7 @@ enum plain_rule {
 	PLAIN_ASCII, /* a control byte, a blank behind a blank, and what is
 			not ASCII */
 	PLAIN_JSON,  /* a control byte, a quote, a backslash */
+	PLAIN_BOTH,  /* what is not plain by PLAIN_FOLD or by PLAIN_JSON */
 };
 
 /* The length of the front of s that is plain. */

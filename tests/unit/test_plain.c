@@ -20,12 +20,40 @@ typedef size_t scan_way(char *out, struct str s, enum plain_rule rule);
 #ifdef PLAIN_HAVE_AVX2
 
 PLAIN_AVX2 static size_t
+length_avx2(struct str s, enum plain_rule rule)
+{
+	return plain_length_avx2(s, rule);
+}
+
+PLAIN_AVX2 static size_t
 scan_avx2(char *out, struct str s, enum plain_rule rule)
 {
 	return plain_scan_avx2(out, s, rule);
 }
 
+PLAIN_AVX2 static size_t
+scan_twice_first(char *out, struct str s, enum plain_rule rule)
+{
+	char also[250];
+
+	return plain_scan_twice_avx2(out, also, s, rule);
+}
+
+PLAIN_AVX2 static size_t
+scan_twice_second(char *out, struct str s, enum plain_rule rule)
+{
+	char first[250];
+
+	return plain_scan_twice_avx2(first, out, s, rule);
+}
+
 #endif
+
+static size_t
+scan_plainly(char *out, struct str s, enum plain_rule rule)
+{
+	return plain_scan(out, s, rule);
+}
 
 static void
 check_way(struct str s, enum plain_rule rule, scan_way *scan)
@@ -33,7 +61,6 @@ check_way(struct str s, enum plain_rule rule, scan_way *scan)
 	size_t n = plain_length_slow(s, rule), k;
 	char out[250];
 
-	assert_int_equal(scan(NULL, s, rule), n);
 	memset(out, '#', sizeof(out));
 	assert_int_equal(scan(out, s, rule), n);
 	assert_memory_equal(out, s.p, n);
@@ -44,10 +71,17 @@ check_way(struct str s, enum plain_rule rule, scan_way *scan)
 static void
 check_scan(struct str s, enum plain_rule rule)
 {
-	check_way(s, rule, plain_scan);
+	size_t n = plain_length_slow(s, rule);
+
+	assert_int_equal(plain_length(s, rule), n);
+	check_way(s, rule, scan_plainly);
 #ifdef PLAIN_HAVE_AVX2
-	if (__builtin_cpu_supports("avx2"))
+	if (__builtin_cpu_supports("avx2")) {
+		assert_int_equal(length_avx2(s, rule), n);
 		check_way(s, rule, scan_avx2);
+		check_way(s, rule, scan_twice_first);
+		check_way(s, rule, scan_twice_second);
+	}
 #endif
 }
 
@@ -75,7 +109,9 @@ check(struct str text)
 	check_scan(s, PLAIN_CLEAN);
 	check_scan(s, PLAIN_ASCII);
 	check_scan(s, PLAIN_LINE);
+	check_scan(s, PLAIN_FOLD);
 	check_scan(s, PLAIN_JSON);
+	check_scan(s, PLAIN_BOTH);
 	do {
 		n = plain_lines(lines, LEN(lines), s, &at);
 		assert_int_equal(
@@ -94,21 +130,30 @@ test_rules(void **state)
 {
 	static const struct {
 		struct str text;
-		size_t clean, ascii, json;
-	} rows[] = {{STR_INIT("plain text"), 10, 10, 10},
-	    {STR_INIT("a  b"), 2, 2, 4}, {STR_INIT("  "), 1, 1, 2},
-	    {STR_INIT("ab\n"), 2, 2, 2}, {STR_INIT("ab\x1f"), 2, 2, 2},
-	    {STR_INIT("a\x7f"), 2, 2, 2}, {STR_INIT("a\xc2\xa0"), 1, 1, 3},
-	    {STR_INIT("a\xc3\xa9"), 3, 1, 3}, {STR_INIT("ab\"c"), 4, 4, 2},
-	    {STR_INIT("ab\\"), 3, 3, 2}, {STR_INIT(""), 0, 0, 0}};
+		size_t clean, fold, ascii, json, both;
+	} rows[] = {{STR_INIT("plain text"), 10, 10, 10, 10, 10},
+	    {STR_INIT("a  b"), 2, 2, 2, 4, 2}, {STR_INIT("  "), 1, 1, 1, 2, 1},
+	    {STR_INIT("ab\n"), 2, 2, 2, 2, 2},
+	    {STR_INIT("ab\x1f"), 2, 2, 2, 2, 2},
+	    {STR_INIT("a\x7f"), 2, 2, 2, 2, 2},
+	    {STR_INIT("a\xc2\xa0"), 1, 1, 1, 3, 1},
+	    {STR_INIT("a\xc3\xa9"), 3, 3, 1, 3, 3},
+	    {STR_INIT("a\xe2\x80\x93"), 4, 1, 1, 4, 1},
+	    {STR_INIT("a\xe4\xb8\xad"), 4, 4, 1, 4, 4},
+	    {STR_INIT("ab\"c"), 4, 4, 4, 2, 2},
+	    {STR_INIT("ab\\"), 3, 3, 3, 2, 2}, {STR_INIT(""), 0, 0, 0, 0, 0}};
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < LEN(rows); i++) {
 		assert_int_equal(plain_length_slow(rows[i].text, PLAIN_CLEAN),
 		    rows[i].clean);
+		assert_int_equal(
+		    plain_length_slow(rows[i].text, PLAIN_FOLD), rows[i].fold);
 		assert_int_equal(plain_length_slow(rows[i].text, PLAIN_ASCII),
 		    rows[i].ascii);
+		assert_int_equal(
+		    plain_length_slow(rows[i].text, PLAIN_BOTH), rows[i].both);
 		assert_int_equal(
 		    plain_length_slow(rows[i].text, PLAIN_JSON), rows[i].json);
 		check(rows[i].text);
@@ -118,7 +163,7 @@ test_rules(void **state)
 static void
 test_every_place(void **state)
 {
-	static const char odd[] = "\x1f\xc2\xc3 \x7f\t\"\\\n%";
+	static const char odd[] = "\x1f\xc2\xc3\xe0\xe3\xe4 \x7f\t\"\\\n%";
 	char text[140], at;
 	size_t n, i, k;
 
