@@ -158,6 +158,11 @@ char *json_put_escaped(char *p, struct str text);
 
 enum { JSON_ESCAPED_MAX = 6 };
 
+/* Puts value at p, where JSON_INTEGER_MAX bytes have room: the end of it. */
+char *json_put_integer(char *p, int64_t value);
+
+enum { JSON_INTEGER_MAX = 20 };
+
 /* Rounded to at most that many decimals, without trailing zeros; never NaN
  * or an infinity, for which null is written. */
 void json_add_number(struct buf *out, double value, int decimals);

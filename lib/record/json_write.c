@@ -138,18 +138,46 @@ json_add_number(struct buf *out, double value, int decimals)
 		buf_add(out, text, n);
 }
 
+static size_t
+count_digits(uint64_t value)
+{
+	uint64_t top = 10;
+	size_t n = 1;
+
+	for (; n < JSON_INTEGER_MAX - 1 && value >= top; n++)
+		top *= 10;
+	return n;
+}
+
+char *
+json_put_integer(char *p, int64_t value)
+{
+	static const char pairs[] =
+	    "00010203040506070809101112131415161718192021222324"
+	    "25262728293031323334353637383940414243444546474849"
+	    "50515253545556575859606162636465666768697071727374"
+	    "75767778798081828384858687888990919293949596979899";
+	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	char *end, *at;
+
+	if (value < 0)
+		*p++ = '-';
+	end = at = p + count_digits(rest);
+	for (; at - p >= 2; rest /= 100) {
+		at -= 2;
+		memcpy(at, pairs + rest % 100 * 2, 2);
+	}
+	if (at > p)
+		*p = (char)('0' + rest);
+	return end;
+}
+
 void
 json_add_integer(struct buf *out, int64_t value)
 {
-	char text[24], *p = text + sizeof(text);
-	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
+	char *end = json_put_integer(buf_reserve(out, JSON_INTEGER_MAX), value);
 
-	do
-		*--p = (char)('0' + rest % 10);
-	while ((rest /= 10) > 0);
-	if (value < 0)
-		*--p = '-';
-	buf_add(out, p, (size_t)(text + sizeof(text) - p));
+	buf_cut(out, (size_t)(end - out->data));
 }
 
 void

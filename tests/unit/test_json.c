@@ -314,6 +314,33 @@ test_numbers(void **state)
 	buf_release(&out);
 }
 
+/* On both sides of where a digit is added, and random ones. */
+static void
+test_integers(void **state)
+{
+	uint64_t power = 1, random = 1;
+	struct buf out = {0};
+	int64_t values[80];
+	char want[32];
+	size_t i, n = 0;
+
+	(void)state;
+	for (i = 0; i < 19; i++, power *= 10) {
+		random = random * 6364136223846793005u + 1;
+		values[n++] = (int64_t)power;
+		values[n++] = (int64_t)power - 1;
+		values[n++] = -(int64_t)power;
+		values[n++] = (int64_t)random >> (random & 63);
+	}
+	for (i = 0; i < n; i++) {
+		buf_clear(&out);
+		json_add_integer(&out, values[i]);
+		snprintf(want, sizeof(want), "%lld", (long long)values[i]);
+		assert_string_equal(out.data, want);
+	}
+	buf_release(&out);
+}
+
 /* A number reads as strtod has it, to the bit. */
 static void
 check_double(const char *text)
@@ -396,6 +423,7 @@ main(void)
 	    cmocka_unit_test(test_values),
 	    cmocka_unit_test(test_strings),
 	    cmocka_unit_test(test_numbers),
+	    cmocka_unit_test(test_integers),
 	    cmocka_unit_test(test_doubles),
 	    cmocka_unit_test(test_names),
 	};
