@@ -102,7 +102,7 @@ finish_story(struct page *p, struct story *s)
 		where.length = (int64_t)p->rows.n;
 	}
 	finish_whole(s, &where, part->notes | p->story.notes, a);
-	finish_write(part->result, &found, part->document);
+	finish_write(part->result, &found, part->document, a);
 }
 
 static void

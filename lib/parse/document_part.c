@@ -38,7 +38,7 @@ document_part_give(struct document_part *p, const struct page_stories *found,
 	struct error err = {.line = line};
 
 	if (found->n > 0) {
-		finish_write(p->result, found, p->document);
+		finish_write(p->result, found, p->document, &p->reader->arena);
 		return;
 	}
 	error_set(&err, "%s", found->message);

@@ -295,6 +295,5 @@ draft_end(struct draft *d, const struct draft_page *page)
 		add_note(d, "encoding-repaired", &room);
 	set_source(d, page);
 	d->story.utf8 = page->options->utf8;
-	d->story.id = story_id(&d->story, d->arena);
 	return true;
 }

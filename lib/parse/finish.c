@@ -70,7 +70,7 @@ finish_whole(
 
 void
 finish_write(struct document_result *result, const struct page_stories *found,
-    const struct document *d)
+    const struct document *d, struct arena *a)
 {
 	struct story *s;
 	size_t i;
@@ -88,7 +88,10 @@ finish_write(struct document_result *result, const struct page_stories *found,
 		}
 		if (result->story)
 			result->story(result->ctx, s);
-		story_write(result->out, s);
+		if (s->id.p)
+			story_write(result->out, s);
+		else
+			story_write_new(result->out, s, a);
 		buf_add_byte(result->out, '\n');
 		result->written++;
 	}

@@ -17,8 +17,10 @@ void finish_date(struct story *s, struct str updated);
 void finish_whole(
     struct story *s, const struct document *d, unsigned notes, struct arena *a);
 
-/* Writes the stories and counts them. */
+/* Writes the stories, with an id where they have none, and counts them.  The
+ * arena is used for a while. */
 void finish_write(struct document_result *result,
-    const struct page_stories *found, const struct document *d);
+    const struct page_stories *found, const struct document *d,
+    struct arena *a);
 
 #endif

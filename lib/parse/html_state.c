@@ -41,8 +41,11 @@ show(struct html *h, struct html_page *p, struct page_stories *found,
 	const struct page_options options = {
 	    .file = p->document->file, .url = p->document->url};
 	struct page_stories shown;
+	size_t i;
 
 	html_fragment(h, &shown, html, &options, a);
+	for (i = 0; i < shown.n; i++)
+		shown.list[i].id = story_id(&shown.list[i], a);
 	if (shown.n > 0)
 		*found = shown;
 }

@@ -32,7 +32,8 @@ struct page_stories {
 	const char *message; /* and in words */
 };
 
-/* Strings are borrowed from text, options and the arena. */
+/* Strings are borrowed from text, options and the arena.  The stories have no
+ * id yet. */
 void page_read(struct page_stories *found, struct str text,
     const struct page_options *options, struct arena *a);
 

@@ -123,6 +123,10 @@ void story_write(struct buf *out, const struct story *s);
  */
 struct str story_id(const struct story *s, struct arena *a);
 
+/* As story_write, with the id that story_id gives: made from what is written,
+ * it costs less.  The arena is used for a while. */
+void story_write_new(struct buf *out, const struct story *s, struct arena *a);
+
 /*
  * Appends s folded as story_id folds it: runs of white space (NBSP too) as one
  * blank, none at the ends, curly quotes straight, every dash "-".

@@ -1,251 +1,300 @@
 #include "base/utf8.h"
-#include "record/story.h"
+#include "record/json.h"
+#include "record/story_id.h"
+#include "record/story_text.h"
 
-enum { SHORT_MAX = 4096 };
+/* Longer texts are written in another way.  Whatever is put leaves SPARE bytes
+ * of room behind it, enough for the brackets up to what comes next. */
+enum { SHORT_MAX = 4096, SPARE = 64 };
 
-/* A member's name as it is written: `"name":` and, for a string, its quote. */
+/* A member's name as it is written: `"name":` and, for a string or a list, its
+ * quote or bracket. */
 #define KEY(name) STR("\"" name "\":")
 #define TEXT_KEY(name) STR("\"" name "\":\"")
+#define LIST_KEY(name) STR("\"" name "\":[")
+#define OBJECT_KEY(name) STR("\"" name "\":{")
 
-/* Puts a comma, unless the member is its object's first, and the key at p, the
- * end of what was written; returns the end behind it.  Inline, so that the
- * key's length is known where it is copied. */
-static inline char *
-put_key(char *p, struct str key)
+/*
+ * What is written goes to the end of out, which p is here rather than
+ * out->len.  Each member and each item brings the comma behind it; the bracket
+ * that closes takes the place of the last one.
+ */
+static char *
+grow(struct buf *out, char *p, size_t n)
 {
-	*p = ',';
-	p += p[-1] != '{';
-	memcpy(p, key.p, key.n);
-	return p + key.n;
-}
-
-/* Ends what was written at p. */
-static inline void
-end_at(struct buf *out, char *p)
-{
-	*p = '\0';
 	out->len = (size_t)(p - out->data);
+	return buf_grow(out, n);
 }
 
-static inline void
-add_key(struct buf *out, struct str key)
+static inline char *
+need(struct buf *out, char *p, size_t n)
 {
-	end_at(out, put_key(buf_reserve(out, key.n + 1), key));
+	n += SPARE;
+	return (size_t)(out->data + out->room - p) > n ? p : grow(out, p, n);
 }
 
-/* The record's UTF-8 is looked at as a whole, in story_write. */
-static inline void
-add_text(struct buf *out, struct str key, struct str text)
+/* Inline, so that the length is known where it is copied. */
+static inline char *
+put(char *p, struct str s)
 {
-	char *p;
+	memcpy(p, s.p, s.n);
+	return p + s.n;
+}
 
+static inline char *
+put_raw(struct buf *out, char *p, struct str s)
+{
+	return put(need(out, p, s.n), s);
+}
+
+static inline char *
+put_close(char *p, char bracket)
+{
+	p -= p[-1] == ',';
+	p[0] = bracket;
+	p[1] = ',';
+	return p + 2;
+}
+
+static char *
+put_long_text(struct buf *out, char *p, struct str key, struct str text)
+{
+	p = put_raw(out, p, key);
+	out->len = (size_t)(p - out->data);
+	json_add_escaped(out, text);
+	return put(need(out, out->data + out->len, 2), STR("\","));
+}
+
+/* The record's UTF-8 is looked at as a whole, at its end. */
+static inline char *
+put_text(struct buf *out, char *p, struct str key, struct str text)
+{
 	if (!text.p)
-		return;
-	if (text.n > SHORT_MAX) {
-		add_key(out, key);
-		json_add_escaped(out, text);
-		buf_add_byte(out, '"');
-		return;
+		return p;
+	if (text.n > SHORT_MAX)
+		return put_long_text(out, p, key, text);
+	p = need(out, p, key.n + JSON_ESCAPED_MAX * text.n + 2);
+	return put(json_put_escaped(put(p, key), text), STR("\","));
+}
+
+static inline char *
+put_integer(struct buf *out, char *p, struct str key, int64_t value)
+{
+	p = need(out, p, key.n + JSON_INTEGER_MAX + 1);
+	p = json_put_integer(put(p, key), value);
+	*p++ = ',';
+	return p;
+}
+
+/* Where the record's end is and, when its id is being made, that of the parts
+ * of it, which is NULL otherwise. */
+struct ends {
+	char *p, *parts;
+};
+
+/* A text that the id is made of. */
+static struct ends
+put_part(struct buf *out, struct ends at, struct str key, char kind,
+    struct str text, bool utf8)
+{
+	struct story_text_ends both;
+
+	if (!at.parts) {
+		at.p = put_text(out, at.p, key, text);
+		return at;
 	}
-	p = buf_reserve(out, key.n + JSON_ESCAPED_MAX * text.n + 2);
-	p = json_put_escaped(put_key(p, key), text);
-	*p++ = '"';
-	end_at(out, p);
+	at.parts = story_id_put_kind(at.parts, kind);
+	if (text.n > SHORT_MAX || text.n == 0) {
+		at.p = put_text(out, at.p, key, text);
+		at.parts = story_put_folded(at.parts, text, utf8);
+		return at;
+	}
+	at.p = need(out, at.p, key.n + JSON_ESCAPED_MAX * text.n + 2);
+	both.escaped = put(at.p, key);
+	both.folded = at.parts;
+	both = story_put_both(both, text, utf8);
+	at.p = put(both.escaped, STR("\","));
+	at.parts = both.folded;
+	return at;
 }
 
-static void
-add_integer(struct buf *out, struct str key, int64_t value)
-{
-	add_key(out, key);
-	json_add_integer(out, value);
-}
-
-static void
-begin_list(struct buf *out, struct str key)
-{
-	add_key(out, key);
-	json_open(out, '[');
-}
-
-static void
-begin_item(struct buf *out)
-{
-	json_add_item(out);
-	json_open(out, '{');
-}
-
-static void
-write_image(struct buf *out, const struct image *image)
+static char *
+put_image(struct buf *out, char *p, const struct image *image)
 {
 	if (!image->caption.p && !image->credit.p && !image->via.p)
-		return;
-	add_key(out, KEY("image"));
-	json_open(out, '{');
-	add_text(out, TEXT_KEY("caption"), image->caption);
-	add_text(out, TEXT_KEY("credit"), image->credit);
-	add_text(out, TEXT_KEY("via"), image->via);
-	json_close(out, '}');
+		return p;
+	p = put_raw(out, p, OBJECT_KEY("image"));
+	p = put_text(out, p, TEXT_KEY("caption"), image->caption);
+	p = put_text(out, p, TEXT_KEY("credit"), image->credit);
+	p = put_text(out, p, TEXT_KEY("via"), image->via);
+	return put_close(p, '}');
 }
 
-static void
-write_articles(struct buf *out, const struct story *s)
+static char *
+put_articles(struct buf *out, char *p, const struct story *s)
 {
 	const struct article *a = s->articles.list;
 	size_t i;
 
 	if (!s->articles.present)
-		return;
-	begin_list(out, KEY("articles"));
+		return p;
+	p = put_raw(out, p, LIST_KEY("articles"));
 	for (i = 0; i < s->articles.n; i++) {
-		begin_item(out);
-		add_text(out, TEXT_KEY("title"), a[i].title);
-		add_text(out, TEXT_KEY("publisher"), a[i].publisher);
-		add_text(out, TEXT_KEY("url"), a[i].url);
-		json_close(out, '}');
+		p = put_raw(out, p, STR("{"));
+		p = put_text(out, p, TEXT_KEY("title"), a[i].title);
+		p = put_text(out, p, TEXT_KEY("publisher"), a[i].publisher);
+		p = put_text(out, p, TEXT_KEY("url"), a[i].url);
+		p = put_close(p, '}');
 	}
-	json_close(out, ']');
+	return put_close(p, ']');
 }
 
-static void
-write_sources(struct buf *out, const struct fact *fact)
+static char *
+put_sources(struct buf *out, char *p, const struct fact *fact)
 {
 	const struct citation *c = fact->sources.list;
 	size_t i;
 
 	if (!fact->sources.present)
-		return;
-	begin_list(out, KEY("sources"));
+		return p;
+	p = put_raw(out, p, LIST_KEY("sources"));
 	for (i = 0; i < fact->sources.n; i++) {
-		begin_item(out);
-		add_text(out, TEXT_KEY("name"), c[i].name);
-		add_text(out, TEXT_KEY("mark"), c[i].mark);
-		add_text(out, TEXT_KEY("url"), c[i].url);
+		p = put_raw(out, p, STR("{"));
+		p = put_text(out, p, TEXT_KEY("name"), c[i].name);
+		p = put_text(out, p, TEXT_KEY("mark"), c[i].mark);
+		p = put_text(out, p, TEXT_KEY("url"), c[i].url);
 		if (c[i].left_right)
-			add_integer(out, KEY("left_right"), c[i].left_right);
+			p = put_integer(
+			    out, p, KEY("left_right"), c[i].left_right);
 		if (c[i].establishment)
-			add_integer(
-			    out, KEY("establishment"), c[i].establishment);
-		json_close(out, '}');
+			p = put_integer(
+			    out, p, KEY("establishment"), c[i].establishment);
+		p = put_close(p, '}');
 	}
-	json_close(out, ']');
+	return put_close(p, ']');
 }
 
-static void
-write_facts(struct buf *out, const struct story *s)
+static struct ends
+put_facts(struct buf *out, struct ends at, const struct story *s)
 {
+	const struct fact *f = s->facts.list;
 	size_t i;
 
 	if (!s->facts.present)
-		return;
-	begin_list(out, KEY("facts"));
+		return at;
+	at.p = put_raw(out, at.p, LIST_KEY("facts"));
 	for (i = 0; i < s->facts.n; i++) {
-		begin_item(out);
-		add_text(out, TEXT_KEY("text"), s->facts.list[i].text);
-		write_sources(out, &s->facts.list[i]);
-		json_close(out, '}');
+		at.p = put_raw(out, at.p, STR("{"));
+		at = put_part(
+		    out, at, TEXT_KEY("text"), 'f', f[i].text, s->utf8);
+		at.p = put_sources(out, at.p, &f[i]);
+		at.p = put_close(at.p, '}');
 	}
-	json_close(out, ']');
+	at.p = put_close(at.p, ']');
+	return at;
 }
 
-static void
-write_narratives(struct buf *out, const struct story *s)
+static struct ends
+put_narratives(struct buf *out, struct ends at, const struct story *s)
 {
 	const struct narrative *n = s->narratives.list;
 	size_t i;
 
 	if (!s->narratives.present)
-		return;
-	begin_list(out, KEY("narratives"));
+		return at;
+	at.p = put_raw(out, at.p, LIST_KEY("narratives"));
 	for (i = 0; i < s->narratives.n; i++) {
-		begin_item(out);
-		add_text(out, TEXT_KEY("label"), n[i].label);
-		add_text(out, TEXT_KEY("kind"), n[i].kind);
-		add_text(out, TEXT_KEY("subject"), n[i].subject);
-		add_text(out, TEXT_KEY("text"), n[i].text);
-		add_text(out, TEXT_KEY("provider"), n[i].provider);
-		json_close(out, '}');
+		at.p = put_raw(out, at.p, STR("{"));
+		at = put_part(
+		    out, at, TEXT_KEY("label"), 'l', n[i].label, s->utf8);
+		at.p = put_text(out, at.p, TEXT_KEY("kind"), n[i].kind);
+		at.p = put_text(out, at.p, TEXT_KEY("subject"), n[i].subject);
+		at = put_part(
+		    out, at, TEXT_KEY("text"), 't', n[i].text, s->utf8);
+		at.p = put_text(out, at.p, TEXT_KEY("provider"), n[i].provider);
+		at.p = put_close(at.p, '}');
 	}
-	json_close(out, ']');
+	at.p = put_close(at.p, ']');
+	return at;
 }
 
-static void
-write_deadline(struct buf *out, const struct deadline *d)
+static char *
+put_deadline(struct buf *out, char *p, const struct deadline *d)
 {
 	if (!d->text.p)
-		return;
-	add_key(out, KEY("deadline"));
-	json_open(out, '{');
-	add_text(out, TEXT_KEY("text"), d->text);
-	add_text(out, TEXT_KEY("relation"), d->relation);
-	add_text(out, TEXT_KEY("earliest"), d->earliest);
-	add_text(out, TEXT_KEY("latest"), d->latest);
-	json_close(out, '}');
+		return p;
+	p = put_raw(out, p, OBJECT_KEY("deadline"));
+	p = put_text(out, p, TEXT_KEY("text"), d->text);
+	p = put_text(out, p, TEXT_KEY("relation"), d->relation);
+	p = put_text(out, p, TEXT_KEY("earliest"), d->earliest);
+	p = put_text(out, p, TEXT_KEY("latest"), d->latest);
+	return put_close(p, '}');
 }
 
-static void
-write_forecasts(struct buf *out, const struct story *s)
+static char *
+put_forecast(struct buf *out, char *p, const struct forecast *f)
 {
-	const struct forecast *f = s->forecasts.list;
+	p = put_raw(out, p, STR("{"));
+	if (f->probability.p) {
+		p = put_raw(out, p, KEY("probability"));
+		p = put_raw(out, p, f->probability);
+		*p++ = ',';
+	}
+	p = put_text(out, p, TEXT_KEY("bound"), f->bound);
+	p = put_text(out, p, TEXT_KEY("event"), f->event);
+	p = put_deadline(out, p, &f->deadline);
+	p = put_text(out, p, TEXT_KEY("community"), f->community);
+	p = put_text(out, p, TEXT_KEY("text"), f->text);
+	if (f->narrative >= 0)
+		p = put_integer(out, p, KEY("narrative"), f->narrative);
+	return put_close(p, '}');
+}
+
+static char *
+put_forecasts(struct buf *out, char *p, const struct story *s)
+{
 	size_t i;
 
 	if (!s->forecasts.present)
-		return;
-	begin_list(out, KEY("forecasts"));
-	for (i = 0; i < s->forecasts.n; i++) {
-		begin_item(out);
-		if (f[i].probability.p) {
-			add_key(out, KEY("probability"));
-			buf_add_str(out, f[i].probability);
-		}
-		add_text(out, TEXT_KEY("bound"), f[i].bound);
-		add_text(out, TEXT_KEY("event"), f[i].event);
-		write_deadline(out, &f[i].deadline);
-		add_text(out, TEXT_KEY("community"), f[i].community);
-		add_text(out, TEXT_KEY("text"), f[i].text);
-		if (f[i].narrative >= 0)
-			add_integer(out, KEY("narrative"), f[i].narrative);
-		json_close(out, '}');
-	}
-	json_close(out, ']');
+		return p;
+	p = put_raw(out, p, LIST_KEY("forecasts"));
+	for (i = 0; i < s->forecasts.n; i++)
+		p = put_forecast(out, p, &s->forecasts.list[i]);
+	return put_close(p, ']');
 }
 
-static void
-write_origin(struct buf *out, const struct story *s)
+static char *
+put_origin(struct buf *out, char *p, const struct story *s)
 {
 	const struct origin *o = &s->source;
 
 	if (!s->has_source)
-		return;
-	add_key(out, KEY("source"));
-	json_open(out, '{');
-	add_text(out, TEXT_KEY("file"), o->file);
-	add_text(out, TEXT_KEY("member"), o->member);
+		return p;
+	p = put_raw(out, p, OBJECT_KEY("source"));
+	p = put_text(out, p, TEXT_KEY("file"), o->file);
+	p = put_text(out, p, TEXT_KEY("member"), o->member);
 	if (o->copy > 1)
-		add_integer(out, KEY("copy"), o->copy);
+		p = put_integer(out, p, KEY("copy"), o->copy);
 	if (o->offset >= 0)
-		add_integer(out, KEY("offset"), o->offset);
+		p = put_integer(out, p, KEY("offset"), o->offset);
 	if (o->length >= 0)
-		add_integer(out, KEY("length"), o->length);
-	add_text(out, TEXT_KEY("layout"), o->layout);
-	add_text(out, TEXT_KEY("captured"), o->captured);
-	json_close(out, '}');
+		p = put_integer(out, p, KEY("length"), o->length);
+	p = put_text(out, p, TEXT_KEY("layout"), o->layout);
+	p = put_text(out, p, TEXT_KEY("captured"), o->captured);
+	return put_close(p, '}');
 }
 
-static void
-write_notes(struct buf *out, const struct story *s)
+static char *
+put_notes(struct buf *out, char *p, const struct story *s)
 {
 	size_t i;
 
 	if (!s->notes.present)
-		return;
-	begin_list(out, KEY("notes"));
-	for (i = 0; i < s->notes.n; i++) {
-		json_add_item(out);
-		buf_add_byte(out, '"');
-		json_add_escaped(out, s->notes.list[i]);
-		buf_add_byte(out, '"');
-	}
-	json_close(out, ']');
+		return p;
+	p = put_raw(out, p, LIST_KEY("notes"));
+	for (i = 0; i < s->notes.n; i++)
+		p = put_text(out, p, STR("\""), s->notes.list[i]);
+	return put_close(p, ']');
 }
 
 /* Strings end at quotes, which are ASCII, so mending all is mending each. */
@@ -263,29 +312,64 @@ mend(struct buf *out, size_t start)
 	buf_release(&mended);
 }
 
+/* The record behind its id. */
+static struct ends
+put_members(struct buf *out, struct ends at, const struct story *s)
+{
+	at = put_part(out, at, TEXT_KEY("headline"), 'h', s->headline, s->utf8);
+	at.p = put_text(out, at.p, TEXT_KEY("url"), s->url);
+	at.p = put_text(out, at.p, TEXT_KEY("lang"), s->lang);
+	at = put_part(out, at, TEXT_KEY("updated"), 'd', s->updated, s->utf8);
+	at.p = put_image(out, at.p, &s->image);
+	at.p = put_articles(out, at.p, s);
+	at = put_facts(out, at, s);
+	at = put_narratives(out, at, s);
+	at.p = put_forecasts(out, at.p, s);
+	at.p = put_origin(out, at.p, s);
+	at.p = put_notes(out, at.p, s);
+	return at;
+}
+
+static void
+end_record(struct buf *out, char *p, size_t start, const struct story *s)
+{
+	if (s->extra.n) {
+		p = put_raw(out, p, s->extra);
+		*p++ = ',';
+	}
+	p = put_close(p, '}') - 1;
+	*p = '\0';
+	out->len = (size_t)(p - out->data);
+	if (!s->utf8)
+		mend(out, start);
+}
+
+#define HEAD STR("{\"type\":\"story\",")
+
 void
 story_write(struct buf *out, const struct story *s)
 {
 	size_t start = out->len;
+	struct ends at = {put_raw(out, buf_reserve(out, SPARE), HEAD), NULL};
 
-	buf_add_str(out, STR("{\"type\":\"story\""));
-	add_text(out, TEXT_KEY("id"), s->id);
-	add_text(out, TEXT_KEY("headline"), s->headline);
-	add_text(out, TEXT_KEY("url"), s->url);
-	add_text(out, TEXT_KEY("lang"), s->lang);
-	add_text(out, TEXT_KEY("updated"), s->updated);
-	write_image(out, &s->image);
-	write_articles(out, s);
-	write_facts(out, s);
-	write_narratives(out, s);
-	write_forecasts(out, s);
-	write_origin(out, s);
-	write_notes(out, s);
-	if (s->extra.n) {
-		json_add_item(out);
-		buf_add_str(out, s->extra);
-	}
-	json_close(out, '}');
-	if (!s->utf8)
-		mend(out, start);
+	at.p = put_text(out, at.p, TEXT_KEY("id"), s->id);
+	at = put_members(out, at, s);
+	end_record(out, at.p, start, s);
+}
+
+void
+story_write_new(struct buf *out, const struct story *s, struct arena *a)
+{
+	const struct str key = TEXT_KEY("id");
+	size_t start = out->len, id = start + HEAD.n + key.n;
+	char *parts = arena_alloc(a, story_id_room(s));
+	struct ends at = {put_raw(out, buf_reserve(out, SPARE), HEAD), parts};
+
+	at.p = put(need(out, at.p, key.n + STORY_ID_SIZE + 2), key);
+	at.p = put(at.p + STORY_ID_SIZE, STR("\","));
+	at = put_members(out, at, s);
+	story_id_put(
+	    out->data + id, str_make(parts, (size_t)(at.parts - parts)));
+	arena_take_back(a, parts);
+	end_record(out, at.p, start, s);
 }

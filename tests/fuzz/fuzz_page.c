@@ -19,11 +19,12 @@ check_story(const struct story *s, struct arena *a)
 	struct error err = {0};
 	struct story again;
 
-	story_write(&line, s);
+	story_write_new(&line, s, a);
 	if (json_scan(&j, buf_str(&line), &err) < 0 ||
 	    story_read(&again, &j, a, &err) < 0)
 		abort();
-	if (!str_eq(story_id(&again, a), s->id))
+	if (!str_eq(story_id(&again, a), again.id) ||
+	    !str_eq(story_id(s, a), again.id))
 		abort();
 	json_release(&j);
 	buf_release(&line);
@@ -45,8 +46,8 @@ check_page(struct str page, const struct page_options *quick, struct arena *a)
 		check_story(&found.list[i], a);
 		buf_clear(&line);
 		buf_clear(&other);
-		story_write(&line, &found.list[i]);
-		story_write(&other, &want.list[i]);
+		story_write_new(&line, &found.list[i], a);
+		story_write_new(&other, &want.list[i], a);
 		if (!str_eq(buf_str(&line), buf_str(&other)))
 			abort();
 	}

@@ -9,6 +9,7 @@
 
 #include "base/utf8.h"
 #include "record/story.h"
+#include "record/story_text.h"
 
 struct fixture {
 	struct json json;
@@ -78,8 +79,8 @@ random_text(char *text, size_t room, uint32_t *seed)
 {
 	static const char *const parts[] = {"a", "word and ", " ", "  ", "\t",
 	    "\x01", "\xc2\xa0", "\xe2\x80\x99", "\xe2\x80\x94", "\xe2\x80\xaf",
-	    "\xe3\x80\x80", "\xe2\x88\x92", "\xc3\xa9", "\xff", "\xe2\x80",
-	    "a longer piece of plain text, ", "\"", "\\"};
+	    "\xe3\x80\x80", "\xe2\x88\x92", "\xc3\xa9", "\xe2\x80\xa6", "\xff",
+	    "\xe2\x80", "a longer piece of plain text, ", "\"", "\\"};
 	size_t n = 0, len, count;
 
 	*seed = *seed * 1664525u + 1013904223u;
@@ -181,6 +182,134 @@ test_fold(void **state)
 	buf_release(&want);
 }
 
+/* Both at once are what each is alone, and write no further than their room
+ * is: the memory of each text ends with it, for the sanitizer. */
+static void
+test_both(void **state)
+{
+	char text[256], *folded, *escaped, want[256 * JSON_ESCAPED_MAX];
+	struct story_text_ends ends;
+	uint32_t seed = 13;
+	struct str s;
+	int round;
+	bool utf8;
+
+	(void)state;
+	for (round = 0; round < 20000; round++) {
+		s = str_make(text, random_text(text, sizeof(text), &seed));
+		s.p = mem_copy(s);
+		utf8 = round % 4 && utf8_check(s) == s.n;
+		folded = mem_alloc(story_folded_room(s.n));
+		escaped = mem_alloc(JSON_ESCAPED_MAX * s.n);
+		ends = story_put_both(
+		    (struct story_text_ends){folded, escaped}, s, utf8);
+		assert_int_equal(story_put_folded(want, s, utf8) - want,
+		    ends.folded - folded);
+		assert_memory_equal(
+		    folded, want, (size_t)(ends.folded - folded));
+		assert_int_equal(
+		    json_put_escaped(want, s) - want, ends.escaped - escaped);
+		assert_memory_equal(
+		    escaped, want, (size_t)(ends.escaped - escaped));
+		free(folded);
+		free(escaped);
+		free((void *)(uintptr_t)s.p);
+	}
+}
+
+/* A new record is one with the id that its story has. */
+static void
+check_new(struct story *s, struct arena *a)
+{
+	struct buf out = {0}, want = {0};
+
+	buf_add_text(&out, "before\n");
+	buf_add_text(&want, "before\n");
+	s->id = STR("another");
+	story_write_new(&out, s, a);
+	s->id = story_id(s, a);
+	story_write(&want, s);
+	assert_string_equal(out.data, want.data);
+	assert_int_equal(out.len, want.len);
+	buf_release(&out);
+	buf_release(&want);
+}
+
+static void
+test_new(void **state)
+{
+	struct narrative narrative = {.kind = STR("other")};
+	struct fact facts[2] = {0};
+	char head[256], text[256], label[256];
+	struct story s = {.updated = STR("2027-03")};
+	struct fixture f = {0};
+	uint32_t seed = 17;
+	int round;
+
+	(void)state;
+	assert_int_equal(read_line(&f, whole), 0);
+	check_new(&f.story, &f.arena);
+	s.facts.list = facts;
+	s.narratives.list = &narrative;
+	s.narratives.n = 1;
+	s.facts.present = s.narratives.present = true;
+	for (round = 0; round < 20000; round++) {
+		arena_reset(&f.arena);
+		s.facts.n = (size_t)round % 3;
+		s.headline =
+		    str_make(head, random_text(head, sizeof(head), &seed));
+		facts[0].text = narrative.text =
+		    str_make(text, random_text(text, sizeof(text), &seed));
+		narrative.label =
+		    str_make(label, random_text(label, sizeof(label), &seed));
+		s.utf8 = utf8_check(s.headline) == s.headline.n &&
+			 utf8_check(narrative.text) == narrative.text.n &&
+			 utf8_check(narrative.label) == narrative.label.n;
+		check_new(&s, &f.arena);
+	}
+	release(&f);
+}
+
+/* Texts that are long, or full of what is escaped. */
+static void
+test_long_texts(void **state)
+{
+	static const size_t sizes[] = {4095, 4096, 4097, 70000, 200000};
+	struct fact fact = {0};
+	struct story s = {.facts = {.present = true, .n = 1, .list = &fact}};
+	struct arena a = {0};
+	struct buf text = {0}, want = {0}, out = {0};
+	size_t i, k;
+
+	(void)state;
+	for (i = 0; i < LEN(sizes); i++) {
+		buf_clear(&text);
+		for (k = 0; k < sizes[i]; k++)
+			buf_add_byte(&text, i % 2 ? '\1' : 'x');
+		fact.text = buf_str(&text);
+		s.notes.present = true;
+		s.notes.list = &fact.text;
+		s.notes.n = 1;
+		s.utf8 = true;
+		check_new(&s, &a);
+		s.id = STR_NONE;
+		buf_clear(&out);
+		buf_clear(&want);
+		story_write(&out, &s);
+		buf_add_text(
+		    &want, "{\"type\":\"story\",\"facts\":[{\"text\":");
+		json_add_string(&want, fact.text);
+		buf_add_text(&want, "}],\"notes\":[");
+		json_add_string(&want, fact.text);
+		buf_add_text(&want, "]}");
+		assert_string_equal(out.data, want.data);
+	}
+	buf_release(&text);
+	buf_release(&want);
+	buf_release(&out);
+	arena_release(&a);
+}
+
 static void
 test_null_is_absent(void **state)
 {
@@ -274,6 +403,9 @@ main(void)
 	    cmocka_unit_test(test_null_is_absent),
 	    cmocka_unit_test(test_ill_formed),
 	    cmocka_unit_test(test_fold),
+	    cmocka_unit_test(test_both),
+	    cmocka_unit_test(test_new),
+	    cmocka_unit_test(test_long_texts),
 	    cmocka_unit_test(test_wrong_types),
 	    cmocka_unit_test(test_id),
 	};
