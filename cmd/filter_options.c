@@ -110,20 +110,6 @@ static const struct setting {
     {OPT_TAIL, NUMBER, offsetof(struct options, plan.tail), 1, "--tail"},
 };
 
-static uint64_t
-read_number(const char *arg, const struct setting *s, struct argp_state *state)
-{
-	unsigned long long value;
-	char *end;
-
-	value = strtoull(arg, &end, 10);
-	if (arg[0] < '0' || arg[0] > '9' || *end || value < s->min ||
-	    value > INT64_MAX)
-		argp_error(state, "%s: '%s' is not a number from %d", s->name,
-		    arg, (int)s->min);
-	return value;
-}
-
 /* Whether the key is a setting's, which is then made. */
 static bool
 set(struct options *o, int key, char *arg, struct argp_state *state)
@@ -141,7 +127,8 @@ set(struct options *o, int key, char *arg, struct argp_state *state)
 	else if (s->kind == TEXT)
 		*(const char **)(void *)at = arg;
 	else
-		*(uint64_t *)(void *)at = read_number(arg, s, state);
+		*(uint64_t *)(void *)at =
+		    cli_read_number(arg, s->name, s->min, INT64_MAX, state);
 	return true;
 }
 
@@ -249,4 +236,13 @@ filter_options_release(struct options *o)
 {
 	setup_release(&o->setup);
 	free(o->operands);
+}
+
+bool
+filter_options_want_all(const struct options *o)
+{
+	const struct common *c = &o->common;
+
+	return o->invert || c->stats || c->rejects || c->strict ||
+	       c->max_errors;
 }

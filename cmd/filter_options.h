@@ -28,4 +28,7 @@ struct options {
 void filter_options_read(struct options *o, int argc, char **argv);
 void filter_options_release(struct options *o);
 
+/* Whether somebody wants to know of every line whether it is right. */
+bool filter_options_want_all(const struct options *o);
+
 #endif

@@ -101,20 +101,6 @@ static const struct argp_option option_table[] = {
 	1},
     {0}};
 
-static void
-parse_now(struct options *o, const char *arg, struct argp_state *state)
-{
-	struct date d;
-
-	if (date_read(&d, str_of(arg)) < 0)
-		argp_error(state,
-		    "--now: '%s' is not a date such as 2027-04-09 or "
-		    "2027-04-09T12:00:00Z",
-		    arg);
-	o->has_now = true;
-	o->now = date_range(&d).earliest;
-}
-
 static error_t
 parse_option(int key, char *arg, struct argp_state *state)
 {
@@ -128,7 +114,8 @@ parse_option(int key, char *arg, struct argp_state *state)
 		o->outcomes_file = arg;
 		break;
 	case OPT_NOW:
-		parse_now(o, arg, state);
+		o->has_now = true;
+		o->now = cli_read_time(arg, "--now", state);
 		break;
 	case ARGP_KEY_ARG:
 		cli_add_input(&o->common, arg);

@@ -82,16 +82,16 @@ parse_bound(int key, char *arg, struct argp_state *state)
 		b->page = cli_read_size(arg, "--max-page", state);
 		return 0;
 	case OPT_MAX_DEPTH:
-		b->depth = (unsigned)cli_read_count(
-		    arg, "--max-depth", CONTAINER_DEPTH_MAX, state);
+		b->depth = (unsigned)cli_read_number(
+		    arg, "--max-depth", 1, CONTAINER_DEPTH_MAX, state);
 		return 0;
 	case OPT_MAX_MEMBERS:
 		b->members =
-		    cli_read_count(arg, "--max-members", UINT64_MAX, state);
+		    cli_read_number(arg, "--max-members", 1, UINT64_MAX, state);
 		return 0;
 	case OPT_MAX_RATIO:
 		b->ratio =
-		    cli_read_count(arg, "--max-ratio", UINT32_MAX, state);
+		    cli_read_number(arg, "--max-ratio", 1, UINT32_MAX, state);
 		return 0;
 	default:
 		return ARGP_ERR_UNKNOWN;

@@ -78,16 +78,6 @@ skips(void *state, struct str line)
 	return matcher_skips(((struct worker *)state)->matcher, line);
 }
 
-/* Whether somebody wants to know of every line whether it is right. */
-static bool
-wants_all(const struct filter *f)
-{
-	const struct common *c = &f->options.common;
-
-	return f->options.invert || c->stats || c->rejects || c->strict ||
-	       c->max_errors;
-}
-
 static int
 work(void *state, struct record *r)
 {
@@ -177,12 +167,14 @@ close_stream(struct filter *f, int status)
 	return f->status == STATUS_DONE ? status : f->status;
 }
 
-/* Somebody looks at a result that is empty. */
+/* For somebody who looks at a result that is empty. */
 static void
 give_hints(const struct filter *f)
 {
 	struct buf text = {0};
 
+	if (f->options.quiet || !isatty(STDERR_FILENO))
+		return;
 	query_hint(f->query, &text);
 	fputs(text.len ? text.data : "", stderr);
 	buf_release(&text);
@@ -194,7 +186,7 @@ run(struct filter *f)
 	bool silent = f->options.quiet || f->options.count ||
 		      (f->options.plan.mark && !f->options.plan.unseen);
 	struct record_filter filter = {.open = worker_open,
-	    .skips = wants_all(f) ? NULL : skips,
+	    .skips = filter_options_want_all(&f->options) ? NULL : skips,
 	    .work = work,
 	    .close = worker_close,
 	    .order = f->stream ? order : NULL,
@@ -220,8 +212,7 @@ run(struct filter *f)
 	if (f->options.count && !f->options.quiet && f->status == STATUS_DONE)
 		status = write_count(f, totals.written, status);
 	if (status == STATUS_DONE && totals.written == 0) {
-		if (!f->options.quiet && totals.records &&
-		    isatty(STDERR_FILENO))
+		if (totals.records)
 			give_hints(f);
 		return STATUS_NO;
 	}

@@ -2,14 +2,13 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-#include "base/date.h"
 #include "cli/records.h"
 #include "render/render.h"
 
 struct options {
 	struct common common;
 	struct render_options render;
-	const char *color, *width;
+	enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
 	struct render *renderer;
 };
 
@@ -59,41 +58,21 @@ static const struct argp_option option_list[] = {
     {0},
 };
 
-static enum render_explode
-explode_of(const struct options *o, const char *name)
-{
-	static const char *const names[] = {
-	    [EXPLODE_FACTS] = "facts",
-	    [EXPLODE_NARRATIVES] = "narratives",
-	    [EXPLODE_FORECASTS] = "forecasts",
-	    [EXPLODE_PROFILES] = "profiles",
-	    [EXPLODE_CHANGES] = "changes",
-	    [EXPLODE_QUESTIONS] = "questions",
-	    [EXPLODE_PROBABILITIES] = "probabilities",
-	};
+static const char *const explodes[] = {
+    [EXPLODE_FACTS - 1] = "facts",
+    [EXPLODE_NARRATIVES - 1] = "narratives",
+    [EXPLODE_FORECASTS - 1] = "forecasts",
+    [EXPLODE_PROFILES - 1] = "profiles",
+    [EXPLODE_CHANGES - 1] = "changes",
+    [EXPLODE_QUESTIONS - 1] = "questions",
+    [EXPLODE_PROBABILITIES - 1] = "probabilities",
+};
 
-	for (size_t i = EXPLODE_FACTS; i < LEN(names); i++)
-		if (strcmp(name, names[i]) == 0)
-			return (enum render_explode)i;
-	cli_usage(&o->common,
-	    "--explode takes facts, narratives, forecasts, profiles, changes, "
-	    "questions or probabilities, not '%s'",
-	    name);
-}
-
-static void
-set_now(struct options *o, const char *text)
-{
-	struct date d;
-
-	if (date_read(&d, str_of(text)) < 0)
-		cli_usage(&o->common,
-		    "--now takes a date such as 2027-04-09 or "
-		    "2027-04-09T12:00:00Z, not '%s'",
-		    text);
-	o->render.has_now = true;
-	o->render.now = date_range(&d).earliest;
-}
+static const char *const colors[] = {
+    [COLOR_AUTO] = "auto",
+    [COLOR_ALWAYS] = "always",
+    [COLOR_NEVER] = "never",
+};
 
 static error_t
 parse_option(int key, char *arg, struct argp_state *state)
@@ -107,8 +86,6 @@ parse_option(int key, char *arg, struct argp_state *state)
 	    {KEY_TITLE, &o->render.title},
 	    {KEY_SORT, &o->render.sort},
 	    {KEY_GROUP_BY, &o->render.group_by},
-	    {KEY_WIDTH, &o->width},
-	    {KEY_COLOR, &o->color},
 	    {KEY_COLUMNS, &o->render.columns},
 	    {KEY_URL, &o->render.url},
 	    {KEY_FROM, &o->render.from},
@@ -125,11 +102,21 @@ parse_option(int key, char *arg, struct argp_state *state)
 	case ARGP_KEY_INIT:
 		state->child_inputs[0] = &o->common;
 		return 0;
+	case KEY_WIDTH:
+		o->render.width =
+		    cli_read_number(arg, "--width", 1, 10000, state);
+		return 0;
+	case KEY_COLOR:
+		o->color =
+		    cli_read_choice(arg, "--color", colors, LEN(colors), state);
+		return 0;
 	case KEY_EXPLODE:
-		o->render.explode = explode_of(o, arg);
+		o->render.explode = 1 + cli_read_choice(arg, "--explode",
+					    explodes, LEN(explodes), state);
 		return 0;
 	case KEY_NOW:
-		set_now(o, arg);
+		o->render.has_now = true;
+		o->render.now = cli_read_time(arg, "--now", state);
 		return 0;
 	case KEY_CSV_SAFE:
 		o->render.csv_safe = true;
@@ -142,27 +129,16 @@ parse_option(int key, char *arg, struct argp_state *state)
 	}
 }
 
-/* 1 to 10000, or 0. */
-static size_t
-width_of(const char *text)
-{
-	char *end;
-	unsigned long n;
-
-	if (!text || text[0] < '0' || text[0] > '9')
-		return 0;
-	n = strtoul(text, &end, 10);
-	return *end == '\0' && n <= 10000 ? n : 0;
-}
-
+/* Columns of the terminal, or 0. */
 static size_t
 tty_width(void)
 {
+	const char *columns = getenv("COLUMNS");
 	struct winsize w;
 
 	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &w) == 0 && w.ws_col)
 		return w.ws_col;
-	return width_of(getenv("COLUMNS"));
+	return columns ? strtoul(columns, NULL, 10) : 0;
 }
 
 static void
@@ -173,20 +149,11 @@ settle_options(struct options *o)
 
 	if (!o->render.to)
 		o->render.to = tty ? "term" : "text";
-	o->render.width = width_of(o->width);
-	if (o->width && !o->render.width)
-		cli_usage(&o->common,
-		    "--width takes a number from 1 to 10000, not '%s'",
-		    o->width);
-	if (!o->width && strcmp(o->render.to, "term") == 0)
+	if (!o->render.width && strcmp(o->render.to, "term") == 0)
 		o->render.width = tty_width();
-	if (!o->color || strcmp(o->color, "auto") == 0)
-		o->render.color = tty && !(no_color && *no_color);
-	else if (strcmp(o->color, "always") == 0)
-		o->render.color = true;
-	else if (strcmp(o->color, "never") != 0)
-		cli_usage(&o->common,
-		    "--color takes auto, always or never, not '%s'", o->color);
+	o->render.color =
+	    o->color == COLOR_ALWAYS ||
+	    (o->color == COLOR_AUTO && tty && !(no_color && *no_color));
 }
 
 static int

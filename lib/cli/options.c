@@ -1,10 +1,12 @@
 #include "cli/options.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/date.h"
 #include "base/file.h"
 #include "base/memory.h"
 
@@ -46,17 +48,37 @@ static const struct argp_option option_table[] = {
     {"no-progress", OPT_NO_PROGRESS, NULL, 0, "never show it", 90}, {0}};
 
 uint64_t
-cli_read_count(
-    const char *arg, const char *option, uint64_t max, struct argp_state *state)
+cli_read_number(const char *arg, const char *option, uint64_t min, uint64_t max,
+    struct argp_state *state)
 {
-	unsigned long long value;
+	struct buf to = {0};
+	uint64_t value;
 	char *end;
 
+	errno = 0;
 	value = strtoull(arg, &end, 10);
-	if (arg[0] < '0' || arg[0] > '9' || *end || value < 1 || value > max)
-		argp_error(state, "%s: '%s' is not a number from 1 to %llu",
-		    option, arg, (unsigned long long)max);
-	return value;
+	if (arg[0] >= '0' && arg[0] <= '9' && !*end && errno == 0 &&
+	    value >= min && value <= max)
+		return value;
+	if (max < INT64_MAX)
+		buf_add_format(&to, " to %llu", (unsigned long long)max);
+	argp_error(state, "%s: '%s' is not a number from %llu%s", option, arg,
+	    (unsigned long long)min, to.len ? to.data : "");
+	buf_release(&to);
+	return min;
+}
+
+int64_t
+cli_read_time(const char *arg, const char *option, struct argp_state *state)
+{
+	struct date d = {0};
+
+	if (date_read(&d, str_of(arg)) < 0)
+		argp_error(state,
+		    "%s: '%s' is not a date such as 2027-04-09 or "
+		    "2027-04-09T12:00:00Z",
+		    option, arg);
+	return date_range(&d).earliest;
 }
 
 size_t
@@ -130,7 +152,8 @@ parse_option(int key, char *arg, struct argp_state *state)
 		c->output = arg;
 		break;
 	case OPT_JOBS:
-		c->jobs = (unsigned)cli_read_count(arg, "--jobs", 1024, state);
+		c->jobs =
+		    (unsigned)cli_read_number(arg, "--jobs", 1, 1024, state);
 		break;
 	case OPT_LINE_BUFFERED:
 		c->line_buffered = true;
@@ -146,7 +169,7 @@ parse_option(int key, char *arg, struct argp_state *state)
 		break;
 	case OPT_MAX_ERRORS:
 		c->max_errors =
-		    cli_read_count(arg, "--max-errors", UINT64_MAX, state);
+		    cli_read_number(arg, "--max-errors", 1, UINT64_MAX, state);
 		break;
 	case OPT_MAX_LINE:
 		c->max_line = cli_read_size(arg, "--max-line", state);

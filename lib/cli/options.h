@@ -67,11 +67,15 @@ void cli_report(const struct common *c, const struct error *err);
 struct str;
 int cli_write(const struct common *c, struct str text);
 
-/* For a command's own options: a whole number from 1 to max; a size in bytes,
- * where K, M and G are understood.  Anything else is usage trouble. */
-uint64_t cli_read_count(const char *arg, const char *option, uint64_t max,
-    struct argp_state *state);
+/* For a command's own options: a whole number from min to max (which a message
+ * leaves out from INT64_MAX on); a size in bytes, where K, M and G are
+ * understood; a date or time, in seconds since 1970.  Anything else is usage
+ * trouble. */
+uint64_t cli_read_number(const char *arg, const char *option, uint64_t min,
+    uint64_t max, struct argp_state *state);
 size_t cli_read_size(
+    const char *arg, const char *option, struct argp_state *state);
+int64_t cli_read_time(
     const char *arg, const char *option, struct argp_state *state);
 
 /* Usage trouble: prints text and a hint to --help; exits with 2. */
