@@ -55,9 +55,24 @@ is_blank(struct str line)
 	return str_trim(line).n == 0;
 }
 
+/* Whether the input begins as a document of JSON that is laid out for people
+ * does: with a bracket on a line of its own. */
+static bool
+is_laid_out(const struct record *r)
+{
+	struct str line = str_trim(r->line);
+
+	return r->block->first && r->number == 1 && line.n == 1 &&
+	       (line.p[0] == '{' || line.p[0] == '[');
+}
+
 static int
 read_record(struct reader *w, struct record *r)
 {
+	if (is_laid_out(r))
+		return error_at(r->err, 1,
+		    "a record is all on one line; story-parse reads files such "
+		    "as this and writes records");
 	if (json_scan(&w->json, r->line, r->err) < 0)
 		return -1;
 	if (json_kind(&w->json, 0) != JSON_OBJECT)
