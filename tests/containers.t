@@ -219,6 +219,8 @@ letters() {
 	with archive is 'attachments: the mail itself need say nothing' "$(cat err)" ''
 	is 'a forwarded mail' "$(story-parse forwarded.eml 2>&1 |
 		jq -r .source.layout)" B
+	stories quoted.eml >got
+	same 'what a mail quotes' got wanted
 	is 'a mailbox' "$(stories box.mbox | wc -l)" 6
 	is 'a mailbox: the letter without a story' "$(grep -c 'no story' err)" 1
 	is 'a mailbox: a line that begins as its own' \

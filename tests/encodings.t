@@ -102,6 +102,10 @@ html() {
 html ISO-8859-2 central.txt '<meta charset="iso-8859-2">'
 html KOI8-R russian.txt \
 	'<META HTTP-EQUIV=Content-Type CONTENT="text/html; charset=koi8-r">'
+# Browsers take the first for the second.
+html GB18030 page.txt '<meta charset="gb2312">'
+sed 's/Zoe/㈱/; s/Cafe/①/; s/[ÁáÄäöùè]/x/g' russian.txt >eastern.txt
+html CP932 eastern.txt '<meta charset="Shift_JIS">'
 html WINDOWS-1252 western.txt '<meta charset=iso-8859-1>'
 html UTF-8 page.txt '<meta charset="utf-8">'
 html UTF-8 page.txt ''

@@ -214,6 +214,41 @@ is_name(struct str s)
 	return s.n > 0 && s.n <= CHARSET_MAX;
 }
 
+/* Names of sets that browsers read as larger ones, as they are used so. */
+static struct str
+wider(struct str charset)
+{
+	static const struct {
+		struct str name, wider;
+	} table[] = {
+	    {STR("gb2312"), STR("GB18030")},
+	    {STR("gbk"), STR("GB18030")},
+	    {STR("shift_jis"), STR("CP932")},
+	    {STR("euc-kr"), STR("CP949")},
+	    {STR("ks_c_5601-1987"), STR("CP949")},
+	    {STR("big5"), STR("BIG5-HKSCS")},
+	    {STR("iso-8859-9"), STR("CP1254")},
+	    {STR("tis-620"), STR("CP874")},
+	    {STR("iso-8859-11"), STR("CP874")},
+	};
+	size_t i;
+
+	for (i = 0; i < LEN(table); i++)
+		if (str_eq_nocase(charset, table[i].name))
+			return table[i].wider;
+	return charset;
+}
+
+static iconv_t
+open_charset(struct str charset)
+{
+	char name[CHARSET_MAX + 1];
+
+	memcpy(name, charset.p, charset.n);
+	name[charset.n] = '\0';
+	return iconv_open("UTF-8", name);
+}
+
 static void
 convert(struct buf *out, struct str s, iconv_t cd, unsigned *notes)
 {
@@ -241,15 +276,14 @@ static bool
 decode_declared(
     struct buf *out, struct str s, struct str charset, unsigned *notes)
 {
-	char name[CHARSET_MAX + 1];
 	iconv_t cd;
 
 	if (!is_name(charset) || str_starts(charset, STR("utf-16")) ||
 	    str_starts(charset, STR("UTF-16")))
 		return false;
-	memcpy(name, charset.p, charset.n);
-	name[charset.n] = '\0';
-	cd = iconv_open("UTF-8", name);
+	cd = open_charset(wider(charset));
+	if (cd == (iconv_t)-1)
+		cd = open_charset(charset);
 	if (cd == (iconv_t)-1)
 		return false;
 	convert(out, s, cd, notes);
