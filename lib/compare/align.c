@@ -95,8 +95,9 @@ static int
 least_of(const struct words *a, const struct word_link *c)
 {
 	const struct notes *n = &a->list[c->a].notes;
-	bool strong =
-	    c->relation >= REL_ENTITY && !n->function && n->idf >= TELLING_IDF;
+	bool strong = (c->relation == REL_SAME ||
+			  (c->relation == REL_ENTITY && a->list[c->a].place)) &&
+		      !n->function && n->idf >= TELLING_IDF;
 
 	return least_points[SCORERS - 1] - (strong ? TELLING_POINTS : 0);
 }

@@ -301,6 +301,45 @@ read_free(struct features *f, const struct scene *s, int i, int j)
 	set(f, F_FREE_FEW, x && y && x <= 2 && y <= 2);
 }
 
+/* Whether the nearest words of the path around word i of a leave no room for
+ * word j of b between their partners. */
+static bool
+crosses_path(const struct scene *s, int i, int j)
+{
+	const int *partner = s->path.a;
+	int p = i - 1, q = i + 1, n = (int)s->a->n;
+
+	while (p >= 0 && partner[p] == UNLINKED)
+		p--;
+	while (q < n && partner[q] == UNLINKED)
+		q++;
+	return (p >= 0 && partner[p] > j) || (q < n && partner[q] < j);
+}
+
+/* How the pair stands to the path of two versions, which have weights of their
+ * own. */
+static void
+read_path(struct features *f, const struct scene *s, int i, int j)
+{
+	int p, q, away;
+	bool crossed;
+
+	if (!s->path.a)
+		return;
+	f->group += GROUP_KINDS;
+	p = s->path.a[i];
+	q = s->path.b[j];
+	away = (p != UNLINKED && p != j) + (q != UNLINKED && q != i);
+	set(f, F_PATH, p == j);
+	set(f, F_PATH_ONE, away == 1);
+	set(f, F_PATH_BOTH, away == 2);
+	if (p != UNLINKED || q != UNLINKED)
+		return;
+	crossed = crosses_path(s, i, j);
+	set(f, F_PATH_GAP, !crossed);
+	set(f, F_PATH_CROSSED, crossed);
+}
+
 void
 features_read(
     struct features *f, const struct scene *s, const struct word_link *c)
@@ -322,6 +361,7 @@ features_read(
 	read_place(f, s, c->a, c->b);
 	read_sentences(f, s, c->a, c->b);
 	read_free(f, s, c->a, c->b);
+	read_path(f, s, c->a, c->b);
 }
 
 int

@@ -16,7 +16,9 @@ enum group {
 	GROUP_SMALL, /* equal function words and punctuation */
 	GROUP_ALIKE, /* related words */
 	GROUP_OTHER,
-	GROUPS
+	GROUP_KINDS,
+	/* The same in versions of one text, see path.h. */
+	GROUPS = 2 * GROUP_KINDS
 };
 
 /* The first scorer sees what the rules have linked, each further one what the
@@ -26,7 +28,8 @@ enum { SCORERS = 3 };
 /*
  * TAKEN: a word of the pair is linked to a third; STRETCH: nothing stands
  * between, so that both may be one phrase; MEET: links between the pair's
- * sentences; FREE: content words of them that wait for a partner.
+ * sentences; FREE: content words of them that wait for a partner; PATH: of
+ * versions of one text, see path.h.
  */
 /* clang-format off */
 #define FEATURES(X) \
@@ -50,7 +53,8 @@ enum { SCORERS = 3 };
 	X(CONTEXT_NONE) X(CONTEXT_TWO) X(CONTEXT_MORE) \
 	X(PLACE_NEAR) X(PLACE_FAR) X(PLACE_FARTHER) X(OTHER_SENTENCE) \
 	X(MEET_NONE) X(MEET_ONE) X(MEET_FEW) \
-	X(FREE_ONE) X(FREE_BOTH) X(FREE_FEW)
+	X(FREE_ONE) X(FREE_BOTH) X(FREE_FEW) \
+	X(PATH) X(PATH_ONE) X(PATH_BOTH) X(PATH_GAP) X(PATH_CROSSED)
 /* clang-format on */
 
 #define FEATURE_ENUM(name) F_##name,

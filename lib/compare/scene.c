@@ -161,6 +161,7 @@ scene_begin(struct scene *s, const struct words *a, const struct words *b,
 	s->after_b = room + 3 * na + nb;
 	s->same_b = room + 3 * na + 2 * nb;
 	count_rivals(s, c);
+	s->path = path_find(a, s->same_a, b, s->same_b, arena);
 	find_heads(s->head_a, a, arena);
 	find_heads(s->head_b, b, arena);
 }

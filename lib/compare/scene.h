@@ -5,7 +5,7 @@
  * Two texts and what was linked between them before, counted up so that each
  * pair of words can be weighed by what stands around it; see features.h.
  */
-#include "compare/candidates.h"
+#include "compare/path.h"
 
 /* Words on each side that are the context; a place that no word stands at. */
 enum { AROUND = 3, FAR = -(1 << 20) };
@@ -27,6 +27,7 @@ struct scene {
 	 * that is too many numbers, or but one. */
 	int *meetings;
 	int *free_a, *free_b; /* for each sentence, its unlinked words */
+	struct matching path; /* see path.h; NULL where there is none */
 };
 
 /* What holds whatever is linked, when all related pairs are candidates.  Lists

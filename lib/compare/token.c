@@ -159,6 +159,23 @@ punct_length(struct str s)
 	return s.n - rest.n;
 }
 
+/* "-LRB-" and its like, which stand for brackets in text that was cut into
+ * tokens before: the bracket, or 0. */
+static uint32_t
+bracket_of(struct str s)
+{
+	static const char kinds[] = "RSC", left[] = "([{", right[] = ")]}";
+	const char *kind;
+
+	if (s.n < 5 || s.p[0] != '-' || s.p[3] != 'B' || s.p[4] != '-' ||
+	    (s.n > 5 && !token_is_blank(peek(str_from(s, 5)))))
+		return 0;
+	kind = memchr(kinds, s.p[2], sizeof(kinds) - 1);
+	if (!kind || (s.p[1] != 'L' && s.p[1] != 'R'))
+		return 0;
+	return (unsigned char)(s.p[1] == 'L' ? left : right)[kind - kinds];
+}
+
 /* Passes white space, and the hyphens and slashes inside of words. */
 static void
 pass_gap(struct scan *scan, struct token *t)
@@ -189,6 +206,7 @@ bool
 token_next(struct scan *scan, struct token *t)
 {
 	bool begin = scan->at == 0;
+	uint32_t bracket;
 	struct str s;
 	size_t n;
 
@@ -204,6 +222,11 @@ token_next(struct scan *scan, struct token *t)
 	if (n == 0 && is_letter(t->sign))
 		n = word_length(s);
 	t->punct = n == 0 && t->sign != '%';
+	bracket = n == 0 && (t->blank || begin) ? bracket_of(s) : 0;
+	if (bracket) {
+		t->sign = bracket;
+		n = 5;
+	}
 	if (n == 0)
 		n = punct_length(s);
 	scan->at += n;

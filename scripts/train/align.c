@@ -16,7 +16,7 @@
 #include "compare/phrases.h"
 #include "record/story.h"
 
-enum { ROUNDS = 12, TOKENS_MAX = 512, SAMPLES_MAX = 1000 };
+enum { ROUNDS = 12, TOKENS_MAX = 512, SAMPLES_MAX = 1000, KINDS = 3 };
 
 static const double ridge = 2.0;
 
@@ -147,12 +147,114 @@ lengthen(struct sample *list, size_t n, size_t i, struct annotator *annotator,
 	}
 }
 
-/* Twice *n samples: those of the file, then each lengthened. */
+/* The second text of a revision, while it is made, and which token of the first
+ * each of its tokens is of, or -1. */
+struct revision {
+	struct buf text;
+	int of[TOKENS_MAX];
+	size_t n;
+	uint32_t dice;
+};
+
+/* A number below n: always the same ones from the same start. */
+static uint32_t
+roll(struct revision *r, uint32_t n)
+{
+	r->dice = r->dice * 1664525U + 1013904223U;
+	return (r->dice >> 8) % n;
+}
+
+static void
+add_token(struct revision *r, struct str text, struct span s, int of)
+{
+	if (r->n == TOKENS_MAX)
+		return;
+	if (r->n)
+		buf_add_byte(&r->text, ' ');
+	buf_add(&r->text, text.p + s.start, s.end - s.start);
+	r->of[r->n++] = of;
+}
+
+/* Some tokens in a row of another text. */
+static void
+insert(struct revision *r, const struct words *w, const struct tokens *t)
+{
+	size_t n = 1 + roll(r, 4), at = roll(r, (uint32_t)t->n), k;
+
+	for (k = at; k < at + n && k < t->n; k++)
+		add_token(r, w->text, t->list[k], -1);
+}
+
+/* The token of b that alone is linked to token i of a and back, or -1. */
+static int
+only_partner(const struct sample *s, size_t i)
+{
+	size_t j, k, n = 0;
+	int found = -1;
+
+	for (j = 0; j < s->tb.n; j++)
+		if (s->gold[i * s->tb.n + j]) {
+			found = (int)j;
+			n++;
+		}
+	for (k = 0; k < s->ta.n && n == 1; k++)
+		n += k != i && s->gold[k * s->tb.n + (size_t)found];
+	return n == 1 ? found : -1;
+}
+
+enum { DELETED = 4, ADDED = 5 };
+
+/* What becomes of token i of the first text: the next one. */
+static size_t
+revise_token(struct revision *r, const struct sample *s,
+    const struct sample *other, size_t i)
+{
+	uint32_t chance = roll(r, 100);
+	int j = only_partner(s, i);
+
+	if (chance < DELETED)
+		return i + 1 + roll(r, 3);
+	if (chance < DELETED + ADDED)
+		insert(r, &other->a, &other->ta);
+	if (chance < 60 && j >= 0)
+		add_token(r, s->b.text, s->tb.list[j], (int)i);
+	else
+		add_token(r, s->a.text, s->ta.list[i], (int)i);
+	return i + 1;
+}
+
+/* The first text and a version of it in which words were added, deleted, and
+ * replaced by those that they are linked to. */
+static void
+revise(struct sample *list, size_t n, size_t i, struct annotator *annotator,
+    struct arena *arena)
+{
+	const struct sample *s = &list[i], *other = &list[(i + 1) % n];
+	struct sample *x = &list[2 * n + i];
+	struct revision r = {.dice = (uint32_t)i};
+	size_t at = 0, k;
+
+	while (at < s->ta.n)
+		at = revise_token(&r, s, other, at);
+	read_texts(x, s->a.text, arena_copy(arena, buf_str(&r.text)), annotator,
+	    arena);
+	x->gold = mem_zero(x->ta.n * x->tb.n + 1, sizeof(bool));
+	for (k = 0; k < x->tb.n; k++) {
+		if (r.of[k] < 0)
+			continue;
+		x->gold[(size_t)r.of[k] * x->tb.n + k] = true;
+		x->ngold++;
+	}
+	buf_release(&r.text);
+}
+
+/* Three times *n samples: those of the file, then each lengthened, then each
+ * revised. */
 static struct sample *
 read_samples(const char *name, size_t *n, struct annotator *annotator,
     struct arena *arena)
 {
-	struct sample *list = mem_zero(2 * SAMPLES_MAX, sizeof(*list));
+	struct sample *list = mem_zero(KINDS * SAMPLES_MAX, sizeof(*list));
 	struct error err = {0};
 	struct story story;
 	struct json j = {0};
@@ -179,6 +281,8 @@ read_samples(const char *name, size_t *n, struct annotator *annotator,
 	}
 	for (i = 0; i < *n; i++)
 		lengthen(list, *n, i, annotator, arena);
+	for (i = 0; i < *n; i++)
+		revise(list, *n, i, annotator, arena);
 	fclose(f);
 	free(line);
 	json_release(&j);
@@ -199,20 +303,35 @@ is_right(const struct sample *s, const struct word_link *c)
 }
 
 static void
-add_examples(
-    struct examples *e, const struct sample *s, const struct aligner *w)
+add_example(struct examples *e, const struct features *f, bool right)
 {
+	if (e->n == e->room) {
+		e->room = e->room ? 2 * e->room : 1024;
+		e->list = mem_resize(e->list, e->room, sizeof(*e->list));
+	}
+	e->list[e->n++] = (struct example){*f, right};
+}
+
+/* Samples that people linked show both how versions of a text are linked and
+ * how texts are, those that were made of them by revise the first only. */
+static void
+add_examples(struct examples *e, const struct sample *s,
+    const struct aligner *w, bool made)
+{
+	struct features f;
+	bool right;
 	size_t i;
 
 	for (i = 0; i < w->candidates.n; i++) {
-		if (e->n == e->room) {
-			e->room = e->room ? 2 * e->room : 1024;
-			e->list =
-			    mem_resize(e->list, e->room, sizeof(*e->list));
-		}
-		features_read(
-		    &e->list[e->n].features, &w->scene, &w->candidates.list[i]);
-		e->list[e->n++].right = is_right(s, &w->candidates.list[i]);
+		features_read(&f, &w->scene, &w->candidates.list[i]);
+		right = is_right(s, &w->candidates.list[i]);
+		add_example(e, &f, right);
+		if (f.group < GROUP_KINDS || made)
+			continue;
+		f.group -= GROUP_KINDS;
+		while (f.list[f.n - 1] >= F_PATH)
+			f.n--;
+		add_example(e, &f, right);
 	}
 }
 
@@ -300,7 +419,7 @@ train(weight_table tables[SCORERS], const struct sample *list, size_t n,
 	for (scorer = 0; scorer < SCORERS; scorer++) {
 		struct examples e = {0};
 
-		for (i = 0; i < 2 * n; i++) {
+		for (i = 0; i < KINDS * n; i++) {
 			struct aligner w = {.a = &list[i].a,
 			    .b = &list[i].b,
 			    .candidates = {.arena = &arena}};
@@ -312,7 +431,7 @@ train(weight_table tables[SCORERS], const struct sample *list, size_t n,
 				align_weigh(&w, tables[k]);
 				align_next(&w, 0);
 			}
-			add_examples(&e, &list[i], &w);
+			add_examples(&e, &list[i], &w, i >= 2 * n);
 			arena_reset(&arena);
 		}
 		for (group = 0; group < GROUPS; group++)
@@ -391,13 +510,15 @@ f1(double p, double r)
 }
 
 static void
-print_figures(const struct figures *f, bool lengthened, int least0, int least1)
+print_figures(const struct figures *f, size_t kind, int least0, int least1)
 {
+	static const char *const kinds[KINDS] = {
+	    "", "lengthened, ", "revised, "};
 	double p = f->p / (double)f->n, r = f->r / (double)f->n;
 
 	printf("%sleast %d %d: macro precision %.4f recall %.4f F1 %.4f, "
 	       "between forms F1 %.4f\n",
-	    lengthened ? "lengthened, " : "", least0, least1, p, r, f1(p, r),
+	    kinds[kind], least0, least1, p, r, f1(p, r),
 	    f1((double)f->hit / (double)(f->hit + f->wrong + !f->hit),
 		(double)f->hit / (double)(f->hit + f->missed + !f->hit)));
 }
@@ -407,7 +528,7 @@ validate(const struct sample *list, size_t n, size_t folds)
 {
 	static weight_table tables[SCORERS];
 	static const int least[] = {-400, -200, 0, 200};
-	struct figures f[LEN(least)][LEN(least)][2] = {{{{0}}}};
+	struct figures f[LEN(least)][LEN(least)][KINDS] = {{{{0}}}};
 	size_t fold, i, x, y, k;
 
 	for (fold = 0; fold < folds; fold++) {
@@ -415,12 +536,12 @@ validate(const struct sample *list, size_t n, size_t folds)
 		for (i = fold; i < n; i += folds)
 			for (x = 0; x < LEN(least); x++)
 				for (y = 0; y < LEN(least); y++)
-					for (k = 0; k < 2; k++)
+					for (k = 0; k < KINDS; k++)
 						test(&f[x][y][k], tables,
 						    &list[k * n + i], least[x],
 						    least[y]);
 	}
-	for (k = 0; k < 2; k++)
+	for (k = 0; k < KINDS; k++)
 		for (x = 0; x < LEN(least); x++)
 			for (y = 0; y < LEN(least); y++)
 				print_figures(
@@ -437,10 +558,12 @@ print_tables(weight_table tables[SCORERS])
 
 	printf("/* Written by scripts/train-align from the training part of "
 	       "the Edinburgh++\n * corpus (Cohn, Callison-Burch, Lapata "
-	       "2008); see features.h. */\n#include \"compare/features.h\"\n\n"
+	       "2008); see features.h. */\n/* clang-format off */\n#include "
+	       "\"compare/features.h\"\n\n"
 	       "const weight_table align_weights[SCORERS] = {\n");
 	for (s = 0; s < SCORERS; s++) {
-		printf("    {\n\t/* same, small, alike, other */\n");
+		printf("    {\n\t/* same, small, alike, other; the same in "
+		       "versions */\n");
 		for (k = 0; k < NFEATURES; k++) {
 			printf("\t[F_%s] = {", names[k]);
 			for (g = 0; g < GROUPS; g++)
