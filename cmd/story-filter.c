@@ -157,13 +157,12 @@ static int
 close_stream(struct filter *f, int status)
 {
 	struct error err = {0};
-	int r;
+	int r = 0;
 
-	if (f->status == STATUS_DONE && status != STATUS_TROUBLE) {
+	if (f->status == STATUS_DONE && status != STATUS_TROUBLE)
 		r = stream_commit(f->stream, &err);
-		if (r < 0)
-			fail(f, r, &err);
-	}
+	if (r < 0)
+		fail(f, r, &err);
 	return f->status == STATUS_DONE ? status : f->status;
 }
 
