@@ -210,12 +210,11 @@ run(struct filter *f)
 		return STATUS_DONE;
 	if (f->options.count && !f->options.quiet && f->status == STATUS_DONE)
 		status = write_count(f, totals.written, status);
-	if (status == STATUS_DONE && totals.written == 0) {
-		if (totals.records)
-			give_hints(f);
-		return STATUS_NO;
-	}
-	return status;
+	if (status != STATUS_DONE || totals.written)
+		return status;
+	if (totals.records)
+		give_hints(f);
+	return STATUS_NO;
 }
 
 static int
