@@ -13,7 +13,7 @@
 
 #include "base/memory.h"
 
-enum { HELD_MAX = 64 * 1024, READ_STEP = 64 * 1024, LINKS_MAX = 40 };
+enum { HELD_MAX = 16 * 1024, READ_STEP = 64 * 1024, LINKS_MAX = 40 };
 
 /*
  * The temporary files there are, for the signal handler.  A handler gets no
