@@ -77,6 +77,7 @@ fold(struct checker *c, struct test *t)
 		     (a->kind == LITERAL_DATE || a->kind == LITERAL_YEAR) &&
 		     (b->kind == LITERAL_DATE || b->kind == LITERAL_YEAR);
 	struct value v = {0};
+	struct dated last = {0};
 	int r = -1;
 
 	v.kind = a->kind == LITERAL_NULL   ? VALUE_NULL
@@ -89,7 +90,7 @@ fold(struct checker *c, struct test *t)
 	if (dates)
 		r = value_ranges_fit(a->range, t->op, b->range);
 	else if (a->kind != LITERAL_DATE && b->kind != LITERAL_DATE)
-		r = value_holds(&v, t->op, b, c->clock);
+		r = value_holds(&v, t->op, b, c->clock, &last);
 	if (r < 0)
 		return fail(c, t->line, t->column, "cannot compare %s with %s",
 		    kind_name(a), kind_name(b));

@@ -19,8 +19,8 @@ static bool
 try_compare(void *ctx, const struct value *v)
 {
 	struct trial *t = ctx;
-	int holds = value_holds(
-	    v, t->op, &t->test->right->literal, &t->m->query->clock);
+	int holds = value_holds(v, t->op, &t->test->right->literal,
+	    &t->m->query->clock, &t->m->last_date);
 
 	if (holds < 0) {
 		if (v->kind != VALUE_NULL)

@@ -23,6 +23,7 @@ struct matcher {
 	const struct query *query;
 	struct regex_room *room;
 	struct needle needle; /* stands in every line that is selected */
+	struct dated last_date;
 	uint64_t mismatches;
 	/* Of the record at hand. */
 	const struct json *json;

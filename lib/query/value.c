@@ -94,20 +94,34 @@ value_cmp(const struct value *a, const struct value *b)
 	return (int)a->truth - (int)b->truth;
 }
 
-static int
-date_holds(const struct value *v, enum compare op, const struct literal *l,
-    const struct clock *clock)
+/* Reads s into *last unless it is there; false when it is no date. */
+static bool
+read_date(struct dated *last, struct str s, const struct clock *clock)
 {
 	struct date d;
 
-	if (v->kind != VALUE_TEXT || date_read(&d, v->text) < 0)
+	if (s.n == last->n && s.n > 0 && memcmp(s.p, last->text, s.n) == 0)
+		return true;
+	if (date_read(&d, s) < 0)
+		return false;
+	last->range = clock_range(clock, &d);
+	last->n = s.n <= sizeof(last->text) ? s.n : 0;
+	memcpy(last->text, s.p, last->n);
+	return true;
+}
+
+static int
+date_holds(const struct value *v, enum compare op, const struct literal *l,
+    const struct clock *clock, struct dated *last)
+{
+	if (v->kind != VALUE_TEXT || !read_date(last, v->text, clock))
 		return -1;
-	return value_ranges_fit(clock_range(clock, &d), op, l->range);
+	return value_ranges_fit(last->range, op, l->range);
 }
 
 int
 value_holds(const struct value *v, enum compare op, const struct literal *l,
-    const struct clock *clock)
+    const struct clock *clock, struct dated *last)
 {
 	if (l->kind == LITERAL_NULL)
 		return (v->kind == VALUE_NULL) == (op == EQUAL);
@@ -128,9 +142,9 @@ value_holds(const struct value *v, enum compare op, const struct literal *l,
 			    op);
 		if (l->kind == LITERAL_NUMBER)
 			return -1;
-		return date_holds(v, op, l, clock);
+		return date_holds(v, op, l, clock, last);
 	case LITERAL_DATE:
-		return date_holds(v, op, l, clock);
+		return date_holds(v, op, l, clock, last);
 	default:
 		return -1;
 	}

@@ -25,12 +25,19 @@ struct value {
 void value_read(
     struct value *v, const struct json *j, uint32_t node, struct arena *a);
 
+/* The bounds of the date that was read last: the next is often the same. */
+struct dated {
+	char text[32];
+	size_t n; /* 0 when there is none */
+	struct date_range range;
+};
+
 /*
  * Whether `v op l` holds: 1, 0, or -1 when the two cannot be compared.  l is
- * no regex.
+ * no regex.  `last` is for dates by that clock alone and begins as {0}.
  */
 int value_holds(const struct value *v, enum compare op, const struct literal *l,
-    const struct clock *clock);
+    const struct clock *clock, struct dated *last);
 
 /* The order of two values of one kind, numbers or texts (or truths). */
 int value_cmp(const struct value *a, const struct value *b);
