@@ -24,25 +24,6 @@ enum plain_rule {
 /* The length of the front of s that is plain. */
 size_t plain_length_clean(struct str s);
 
-/* A line of a text that has more than blanks in it. */
-struct plain_line {
-	size_t start; /* of the line */
-	size_t text;  /* where it has more than blanks */
-	size_t end;   /* its newline, or the end of the text */
-	bool blank;   /* the line in front of it is blank */
-	bool plain;   /* from `text` to `end`, by PLAIN_LINE */
-};
-
-/*
- * The lines from *at on, where one begins, `room` of them at most: how many
- * were found; *at moves behind the last, or to the end when there are no more.
- * plain_lines_slow is the same, slow and clear, and its test oracle.
- */
-size_t plain_lines(
-    struct plain_line *lines, size_t room, struct str text, size_t *at);
-size_t plain_lines_slow(
-    struct plain_line *lines, size_t room, struct str text, size_t *at);
-
 /* How much is plain by any rule, slow and clear: the scans' test oracle. */
 size_t plain_length_slow(struct str s, enum plain_rule rule);
 

@@ -94,7 +94,7 @@ mend(struct document_reader *r, struct str page, unsigned *notes)
 /* A text whose pages are being read. */
 struct dump {
 	struct document_part *part;
-	bool sound;	     /* as a whole, and so page by page */
+	struct pages pages;
 	bool names;	     /* what the records say of where it is, is UTF-8 */
 	const char *counted; /* the lines in front of it were counted */
 };
@@ -125,8 +125,13 @@ read_page(struct dump *dump, struct str page)
 	size_t i;
 
 	arena_reset(&r->arena);
-	if (!dump->sound || has_old_lines(page))
+	if (!dump->pages.sound ||
+	    (dump->pages.nlines < 2 && has_old_lines(page)))
 		text = mend(r, page, &notes);
+	if (text.p == page.p) {
+		options.lines = dump->pages.lines;
+		options.nlines = dump->pages.nlines;
+	}
 	p->result->tried++;
 	page_read(&found, text, &options, &r->arena);
 	/* What was mended is not where it stood: the whole page is. */
@@ -152,14 +157,13 @@ document_read_text(struct document_part *p)
 {
 	const struct document *d = p->document;
 	struct dump dump = {.part = p,
-	    .sound = encoding_is_sound(p->text),
 	    .names = is_utf8(d->file) && is_utf8(d->member) &&
 		     is_utf8(d->url) && is_utf8(d->captured),
 	    .counted = p->text.p};
-	struct pages pages = {.text = p->text};
 	struct str page;
 
-	while (pages_next(&pages, &page))
+	pages_begin(&dump.pages, p->text);
+	while (pages_next(&dump.pages, &page))
 		if (!is_blank(page))
 			read_page(&dump, page);
 	count_lines(&dump, p->text.p + p->text.n);

@@ -43,10 +43,6 @@ bool encoding_mend(struct buf *out, struct str text);
  * or all of it in out.  What was done is added to *notes. */
 struct str encoding_clean(struct buf *out, struct str text, unsigned *notes);
 
-/* Whether text is UTF-8 in which encoding_mend would change nothing: yes is
- * certain, of the text and of all its lines. */
-bool encoding_is_sound(struct str text);
-
 /* The character of a byte from 0x80 in Windows-1252; U+FFFD where none is. */
 uint32_t encoding_windows_1252(unsigned char c);
 

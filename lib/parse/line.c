@@ -359,40 +359,63 @@ lines_begin(struct lines *lines, struct str page, struct line_memo *memo)
 {
 	lines->page = page;
 	lines->memo = memo;
-	lines->from = lines->at = 0;
+	lines->list = lines->found;
 	lines->n = lines->i = 0;
+	lines->all = lines->later = false;
+	lines->scan = (struct text_scan){.text = page};
+}
+
+void
+lines_begin_found(struct lines *lines, struct str page,
+    const struct text_line *list, size_t n, struct line_memo *memo)
+{
+	lines->page = page;
+	lines->memo = memo;
+	lines->list = list;
+	lines->n = n;
+	lines->i = 0;
+	lines->all = true;
+	lines->later = false;
 }
 
 void
 lines_rewind(struct lines *lines)
 {
-	if (lines->from > 0)
+	if (lines->later)
 		lines_begin(lines, lines->page, lines->memo);
 	lines->i = 0;
+}
+
+/* The next line as it was found, or NULL. */
+static const struct text_line *
+next_found(struct lines *lines)
+{
+	if (lines->i == lines->n && !lines->all) {
+		lines->later = lines->n > 0;
+		lines->n = text_scan_lines(
+		    &lines->scan, lines->found, LEN(lines->found));
+		lines->i = 0;
+		lines->all = lines->scan.at == lines->page.n;
+	}
+	return lines->i < lines->n ? &lines->list[lines->i++] : NULL;
 }
 
 bool
 line_next(struct line *l, struct lines *lines)
 {
-	const struct plain_line *found;
+	const struct text_line *found = next_found(lines);
 	struct str page = lines->page;
 
-	if (lines->i == lines->n) {
-		lines->from = lines->at;
-		lines->n = plain_lines(
-		    lines->found, LEN(lines->found), page, &lines->at);
-		lines->i = 0;
-		if (lines->n == 0)
-			return false;
-	}
-	found = &lines->found[lines->i++];
-	*l = (struct line){.text = trim(str_make(
-			       page.p + found->text, found->end - found->text)),
-	    .start = found->start,
-	    .end = found->end < page.n ? found->end + 1 : page.n,
+	if (!found)
+		return false;
+	*l = (struct line){.text = trim(str_make(found->text,
+			       (size_t)(found->end - found->text))),
+	    .start = (size_t)(found->start - page.p),
+	    .end = (size_t)(found->end - page.p),
 	    .blank = found->blank,
-	    .cut = found->end == page.n,
 	    .plain = found->plain};
+	l->cut = l->end == page.n;
+	l->end += !l->cut;
 	if (l->text.n > 0 && !recall(l, lines))
 		learn(l, lines);
 	return true;

@@ -12,7 +12,7 @@
  *	while (line_next(&line, &lines))
  *		...
  */
-#include "base/plain.h"
+#include "base/lines.h"
 #include "parse/label.h"
 #include "record/story.h"
 
@@ -72,15 +72,22 @@ struct line_memo {
 /* Where the reading of a page's lines stands; some are found ahead. */
 struct lines {
 	struct str page;
-	size_t from, at; /* what is in `found` is from here to there */
+	const struct text_line *list;
 	size_t n, i;
-	struct plain_line found[32];
+	bool all;   /* the list goes on to the page's end */
+	bool later; /* and does not begin where it does */
+	struct text_scan scan;
+	struct text_line found[64];
 	struct line_memo *memo;
 	struct label label; /* of the last label line */
 };
 
 /* memo may be NULL. */
 void lines_begin(struct lines *lines, struct str page, struct line_memo *memo);
+
+/* The same, where they were all found already. */
+void lines_begin_found(struct lines *lines, struct str page,
+    const struct text_line *list, size_t n, struct line_memo *memo);
 
 /* Back to the first line. */
 void lines_rewind(struct lines *lines);

@@ -105,12 +105,6 @@ is_certain(struct str text, bool *all)
 }
 
 bool
-encoding_is_sound(struct str text)
-{
-	return utf8_check(text) == text.n && !is_suspect(text);
-}
-
-bool
 encoding_mend(struct buf *out, struct str text)
 {
 	struct run r;

@@ -402,7 +402,11 @@ page_read(struct page_stories *found, struct str text,
 
 	*found = (struct page_stories){0};
 	reader_begin(&r, found, options, a);
-	lines_begin(&lines, text, options->memo);
+	if (options->lines)
+		lines_begin_found(&lines, text, options->lines, options->nlines,
+		    options->memo);
+	else
+		lines_begin(&lines, text, options->memo);
 	if (stripped_is(&lines)) {
 		r.draft.stripped = true;
 		lines_rewind(&lines);

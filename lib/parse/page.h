@@ -15,6 +15,7 @@
 #include "record/story.h"
 
 struct line_memo;
+struct text_line;
 
 struct page_options {
 	struct str file;	/* for the records' source, or absent */
@@ -23,6 +24,9 @@ struct page_options {
 	bool repaired;		/* its bytes were mended: note it */
 	bool utf8;		/* that and the text are UTF-8 for certain */
 	struct line_memo *memo; /* of line.h, or NULL */
+	/* Of base/lines.h, all that the text has; or NULL. */
+	const struct text_line *lines;
+	size_t nlines;
 };
 
 struct page_stories {

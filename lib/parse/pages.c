@@ -66,32 +66,37 @@ begins_issue(struct str text, struct str line, size_t *at)
 	return true;
 }
 
+/* Whether a page ends with the line at *at, or in front of it: then *at moves
+ * to where it ends, else behind the line. */
+static bool
+ends_page(struct str text, size_t *at)
+{
+	size_t next = line_end(text, *at);
+	struct str line = str_make(text.p + *at, next - *at);
+
+	while (line.n > 0 && (line.p[0] == ' ' || line.p[0] == '\t'))
+		line = str_from(line, 1);
+	if (begins_issue(text, line, at))
+		return true;
+	*at = next;
+	return closes_page(line);
+}
+
 /* Whether a page ends in text, and where the first one does.  Both lines that
  * tell have one word. */
 static bool
 find_close(struct str text, size_t *end)
 {
 	const struct str word = STR("wslet"); /* its rarest part */
-	size_t at = 0, next;
-	struct str line;
+	size_t at = 0;
+	bool found = false;
 
-	for (; (at += str_find(str_from(text, at), word)) < text.n; at = next) {
-		next = line_end(text, at);
+	while (!found && (at += str_find(str_from(text, at), word)) < text.n) {
 		at = line_start(text, at);
-		line = str_make(text.p + at, next - at);
-		while (line.p[0] == ' ' || line.p[0] == '\t')
-			line = str_from(line, 1);
-		if (closes_page(line)) {
-			*end = next;
-			return true;
-		}
-		if (begins_issue(text, line, &at)) {
-			*end = at;
-			return true;
-		}
+		found = ends_page(text, &at);
 	}
-	*end = text.n;
-	return false;
+	*end = at;
+	return found;
 }
 
 /* The end of text from behind the first newline of its last n bytes. */
@@ -106,23 +111,163 @@ last_lines(struct str text, size_t n)
 	return str_from(text, line_end(text, from));
 }
 
+/* Goes on at `at`, where a page begins, with the lines that are found there. */
+static void
+begin_at(struct pages *p, size_t at)
+{
+	p->scan = (struct text_scan){.text = p->text, .at = at, .sound = true};
+	p->n = p->next = 1;
+}
+
+void
+pages_begin(struct pages *p, struct str text)
+{
+	p->text = text;
+	p->at = 0;
+	begin_at(p, 0);
+}
+
+/* Finds the line at *i, where those of the page that were found end: they move
+ * to the front, or give way when they are very many. */
+static bool
+find_more(struct pages *p, size_t *i)
+{
+	size_t n = p->n - p->next;
+
+	memmove(p->found + 1, p->found + p->next, n * sizeof(p->found[0]));
+	if (n > PAGES_LINES * 3 / 4) {
+		n = 0;
+		p->lines = NULL;
+	}
+	p->next = 1;
+	*i = p->n = 1 + n;
+	p->n += text_scan_lines(&p->scan, p->found + p->n, PAGES_LINES - p->n);
+	return *i < p->n;
+}
+
+/* Gives the page up to `end`, which has the lines up to found[i]. */
+static bool
+give(struct pages *p, struct str *page, size_t end, size_t i)
+{
+	*page = str_make(p->text.p + p->at, end - p->at);
+	p->at = end;
+	p->sound = p->scan.sound;
+	if (p->lines)
+		p->lines = p->found + p->next;
+	p->nlines = i - p->next;
+	p->next = i;
+	return true;
+}
+
+/* Gives the page that ends in front of the line at found[i]. */
+static bool
+give_before(struct pages *p, struct str *page, size_t end, size_t i)
+{
+	bool all = p->lines != NULL;
+
+	while (i > p->next && p->found[i - 1].start >= p->text.p + end)
+		i--;
+	give(p, page, end, i);
+	if (!all)
+		begin_at(p, end);
+	return true;
+}
+
+/* Adds to the page the front of found[i], up to a form feed: its lines make
+ * room by moving one down, where there is always one that is not in use. */
+static void
+add_front(struct pages *p, const char *feed, size_t i)
+{
+	struct text_line *first = p->found + (i - p->nlines) - 1;
+
+	if (!p->lines)
+		return;
+	memmove(first, first + 1, p->nlines * sizeof(*first));
+	p->lines = first;
+	first[p->nlines] = p->found[i];
+	first[p->nlines++].end = feed;
+}
+
+/* What stands behind a form feed in found[i] is a line of its own, or nothing,
+ * and then a blank one is in front of the next. */
+static void
+keep_rest(struct pages *p, const char *feed, size_t i)
+{
+	struct text_line *l = &p->found[i];
+
+	*l = (struct text_line){
+	    .start = feed + 1, .text = feed + 1, .end = l->end};
+	while (l->text < l->end && l->text[0] == ' ')
+		l->text++;
+	if (l->text < l->end)
+		return;
+	p->next = i + 1;
+	if (p->next < p->n)
+		p->found[p->next].blank = true;
+	else
+		p->scan.blank = true;
+}
+
+/* Gives the page that ends at a form feed in found[i], which belongs to no
+ * page. */
+static bool
+give_feed(struct pages *p, struct str *page, const char *feed, size_t i)
+{
+	give(p, page, (size_t)(feed - p->text.p), i);
+	p->at++;
+	if (p->found[i].text < feed)
+		add_front(p, feed, i);
+	keep_rest(p, feed, i);
+	return true;
+}
+
+static const char *
+find_feed(const struct text_line *l)
+{
+	return l->plain ? NULL
+			: memchr(l->text, '\f', (size_t)(l->end - l->text));
+}
+
+/* Rules most lines out. */
+static bool
+may_end_page(const struct text_line *l)
+{
+	return l->text[0] == '\t' ||
+	       (l->end - l->text >= 15 &&
+		   (memcmp(l->text, "Sign up ", 8) == 0 ||
+		       memcmp(l->text, "Daily Ne", 8) == 0));
+}
+
 bool
 pages_next(struct pages *p, struct str *page)
 {
-	struct str rest = str_from(p->text, p->at);
-	size_t end;
+	const struct text_line *l;
+	struct str before;
+	const char *feed;
+	size_t i, at, start;
 
-	if (rest.n == 0)
+	if (p->at == p->text.n)
 		return false;
-	if (p->feed <= p->at)
-		p->feed = p->at + str_find_byte(rest, '\f');
-	find_close(str_make(rest.p, p->feed - p->at), &end);
-	*page = str_make(rest.p, end);
-	p->at += end;
-	/* The form feed itself belongs to neither page. */
-	if (p->at == p->feed && p->at < p->text.n)
-		p->at++;
-	return true;
+	p->lines = p->found;
+	for (i = p->next; i < p->n || find_more(p, &i); i++) {
+		l = &p->found[i];
+		feed = find_feed(l);
+		if (!feed && !may_end_page(l))
+			continue;
+		before = feed ? str_make(p->text.p, (size_t)(feed - p->text.p))
+			      : p->text;
+		before = str_from(before, p->at);
+		at = start = (size_t)(l->start - before.p);
+		if (ends_page(before, &at)) {
+			if (at <= start)
+				return give_before(p, page, p->at + at, i);
+			if (!feed)
+				return give(p, page, p->at + at, i + 1);
+		}
+		if (feed)
+			return give_feed(p, page, feed, i);
+	}
+	return give(p, page, p->text.n, p->n);
 }
 
 /* Behind the last form feed. */

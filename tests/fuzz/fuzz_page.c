@@ -59,11 +59,11 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct line_memo memo;
-	const struct page_options options = {
+	struct page_options options = {
 	    .file = STR("fuzz"), .utf8 = true, .memo = &memo};
 	struct buf text = {0};
 	struct arena a = {0};
-	struct pages pages = {0};
+	struct pages pages;
 	struct str page;
 
 	encoding_repair(&text, str_make((const char *)data, size));
@@ -71,9 +71,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		abort();
 	if (pages_cut(buf_str(&text)) > text.len)
 		abort();
-	pages.text = buf_str(&text);
+	pages_begin(&pages, buf_str(&text));
 	while (pages_next(&pages, &page)) {
 		arena_reset(&a);
+		options.lines = pages.lines;
+		options.nlines = pages.nlines;
 		check_page(page, &options, &a);
 	}
 	arena_release(&a);

@@ -8,7 +8,8 @@
 
 #include "parse/pages.h"
 
-static const char *const parts[] = {"A line of text.\n", "\n", "\f",
+static const char *const parts[] = {"A line of text.\n", "\n", "\f", "\f\n",
+    "  \f x\n", "text\fmore\n", "\fA headline\n",
     "Sign up to our newsletter!\n", "  Sign up to our daily newsletter  \n",
     "Sign up to our newsletter today\n", "He said: Sign up to our newsletter\n",
     "Sign up to our newsletter"};
@@ -57,7 +58,7 @@ page_length(struct str s, size_t *parting)
 		feed = str_find_byte(str_make(s.p + at, n), '\f');
 		if (closes(str_make(s.p + at, feed))) {
 			at += feed;
-			*parting = at < s.n && s.p[at] == '\f';
+			*parting = feed < n;
 			return at;
 		}
 		if (feed < n) {
@@ -70,15 +71,39 @@ page_length(struct str s, size_t *parting)
 	return s.n;
 }
 
+/* The lines that come with a page are those that it has. */
+static void
+check_lines(const struct pages *p, struct str page)
+{
+	struct text_scan s = {.text = page, .sound = true};
+	const struct text_line *l = p->lines;
+	struct text_line want;
+
+	assert_true(p->sound);
+	if (!l)
+		return;
+	for (; text_scan_lines_slow(&s, &want, 1); l++) {
+		assert_true(l < p->lines + p->nlines);
+		assert_ptr_equal(l->start, want.start);
+		assert_ptr_equal(l->text, want.text);
+		assert_ptr_equal(l->end, want.end);
+		assert_int_equal(l->blank, want.blank);
+		assert_true(want.plain || !l->plain);
+	}
+	assert_ptr_equal(l, p->lines + p->nlines);
+}
+
 static void
 check(struct str text)
 {
 	size_t want = 0, parting, cut = pages_cut(text);
-	struct pages pages = {.text = text};
+	struct pages pages;
 	bool at_cut = cut == 0;
 	struct str page;
 
+	pages_begin(&pages, text);
 	while (pages_next(&pages, &page)) {
+		check_lines(&pages, page);
 		assert_ptr_equal(page.p, text.p + want);
 		assert_int_equal(
 		    page.n, page_length(str_from(text, want), &parting));
@@ -185,8 +210,9 @@ test_issues(void **state)
 		buf_clear(&dump);
 		buf_add_text(&dump, rows[i].first);
 		buf_add_text(&dump, rows[i].rest);
-		pages = (struct pages){.text = buf_str(&dump)};
+		pages_begin(&pages, buf_str(&dump));
 		assert_true(pages_next(&pages, &page));
+		check_lines(&pages, page);
 		assert_int_equal(page.n, strlen(rows[i].first));
 		assert_int_equal(pages_cut(buf_str(&dump)),
 		    *rows[i].rest ? strlen(rows[i].first) : 0);

@@ -254,7 +254,7 @@ test_dump_without_form_feeds(void **state)
 	struct page_stories found;
 	struct arena a = {0};
 	struct buf dump = {0};
-	struct pages pages = {0};
+	struct pages pages;
 	struct str page;
 	size_t n = 0, i;
 
@@ -263,7 +263,7 @@ test_dump_without_form_feeds(void **state)
 		buf_add_text(&dump, page_a);
 		buf_add_byte(&dump, '\n');
 	}
-	pages.text = buf_str(&dump);
+	pages_begin(&pages, buf_str(&dump));
 	while (pages_next(&pages, &page)) {
 		page_read(&found, page, &options, &a);
 		assert_int_equal(found.n, 1);

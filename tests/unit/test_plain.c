@@ -85,24 +85,12 @@ check_scan(struct str s, enum plain_rule rule)
 #endif
 }
 
-static void
-check_line(const struct plain_line *line, const struct plain_line *want)
-{
-	assert_int_equal(line->start, want->start);
-	assert_int_equal(line->text, want->text);
-	assert_int_equal(line->end, want->end);
-	assert_int_equal(line->blank, want->blank);
-	assert_int_equal(line->plain, want->plain);
-}
-
 /* Of a copy that ends where its memory does, for the sanitizer. */
 static void
 check(struct str text)
 {
 	char *copy = mem_copy(text);
 	struct str s = str_make(copy, text.n);
-	struct plain_line lines[3], want[3];
-	size_t at = 0, want_at = 0, n, i;
 
 	assert_int_equal(
 	    plain_length_clean(s), plain_length_slow(s, PLAIN_CLEAN));
@@ -111,16 +99,6 @@ check(struct str text)
 	check_scan(s, PLAIN_LINE);
 	check_scan(s, PLAIN_FOLD);
 	check_scan(s, PLAIN_JSON);
-	check_scan(s, PLAIN_BOTH);
-	do {
-		n = plain_lines(lines, LEN(lines), s, &at);
-		assert_int_equal(
-		    n, plain_lines_slow(want, LEN(want), s, &want_at));
-		assert_int_equal(at, want_at);
-		for (i = 0; i < n; i++)
-			check_line(&lines[i], &want[i]);
-	} while (n > 0);
-	assert_int_equal(at, s.n);
 	free(copy);
 }
 
@@ -182,27 +160,6 @@ test_every_place(void **state)
 	}
 }
 
-/* Many lines, blank ones and indented ones among them. */
-static void
-test_lines(void **state)
-{
-	static const char bytes[] = "\n\n  x%";
-	char text[200];
-	uint32_t seed = 5;
-	size_t n, i;
-	int round;
-
-	(void)state;
-	for (round = 0; round < 20000; round++) {
-		n = (size_t)round % sizeof(text);
-		for (i = 0; i < n; i++) {
-			seed = seed * 1664525u + 1013904223u;
-			text[i] = bytes[(seed >> 16) % (sizeof(bytes) - 1)];
-		}
-		check(str_make(text, n));
-	}
-}
-
 static void
 test_random(void **state)
 {
@@ -232,7 +189,6 @@ main(void)
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_rules),
 	    cmocka_unit_test(test_every_place),
-	    cmocka_unit_test(test_lines),
 	    cmocka_unit_test(test_random),
 	};
 
