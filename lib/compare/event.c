@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "base/date.h"
+#include "compare/figures.h"
 #include "compare/lexicon.h"
 #include "compare/pieces.h"
 
@@ -12,38 +13,25 @@ enum { NAME_WORDS = 6 };
 static const struct {
 	const char *word;
 	double value;
-} figures[] =
-    {
-	{"zero", 0},
-	{"one", 1},
-	{"two", 2},
-	{"three", 3},
-	{"four", 4},
-	{"five", 5},
-	{"six", 6},
-	{"seven", 7},
-	{"eight", 8},
-	{"nine", 9},
-	{"ten", 10},
-	{"eleven", 11},
-	{"twelve", 12},
-	{"dozen", 12},
-	{"twenty", 20},
-	{"thirty", 30},
-	{"forty", 40},
-	{"fifty", 50},
-},
-  scales[] = {
-      {"k", 1e3},
-      {"m", 1e6},
-      {"b", 1e9},
-      {"t", 1e12},
-      {"bn", 1e9},
-      {"hundred", 1e2},
-      {"thousand", 1e3},
-      {"million", 1e6},
-      {"billion", 1e9},
-      {"trillion", 1e12},
+} figures[] = {
+    {"zero", 0},
+    {"one", 1},
+    {"two", 2},
+    {"three", 3},
+    {"four", 4},
+    {"five", 5},
+    {"six", 6},
+    {"seven", 7},
+    {"eight", 8},
+    {"nine", 9},
+    {"ten", 10},
+    {"eleven", 11},
+    {"twelve", 12},
+    {"dozen", 12},
+    {"twenty", 20},
+    {"thirty", 30},
+    {"forty", 40},
+    {"fifty", 50},
 };
 
 struct reading {
@@ -154,18 +142,6 @@ take_name(struct reading *r)
 	return true;
 }
 
-/* The scale that s is, "million" or "k", or 0. */
-static double
-scale_of(struct str s)
-{
-	size_t i;
-
-	for (i = 0; i < LEN(scales); i++)
-		if (str_eq_nocase(s, str_of(scales[i].word)))
-			return scales[i].value;
-	return 0;
-}
-
 /* "6.65M", "500,000": the value and what scale stands behind; false for what
  * is no such number. */
 static bool
@@ -184,7 +160,7 @@ read_figure(struct str s, double *value)
 	for (i = 0; i < n; i++)
 		if (!strchr("0123456789.", text[i]))
 			break;
-	scale = i < n ? scale_of(str_make(text + i, n - i)) : 1;
+	scale = i < n ? figure_scale(str_make(text + i, n - i)) : 1;
 	text[i] = '\0';
 	*value = strtod(text, &end) * scale;
 	return scale > 0 && *end == '\0' && end > text;
@@ -208,7 +184,7 @@ take_number(struct reading *r)
 		if (value < 0)
 			return false;
 	}
-	for (r->at++; (scale = scale_of(piece(r, r->at))) > 0; r->at++)
+	for (r->at++; (scale = figure_scale(piece(r, r->at))) > 0; r->at++)
 		value *= scale;
 	buf_add_format(&words, "%.15g", value);
 	add_word(r, buf_str(&words));

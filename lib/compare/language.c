@@ -6,7 +6,7 @@ enum { ENOUGH = 20 };
 int
 language_stated(struct str tag)
 {
-	if (!tag.p)
+	if (tag.n == 0)
 		return -1;
 	return str_eq_nocase(
 		   str_make(tag.p, tag.n < 2 ? tag.n : 2), STR("en")) &&

@@ -1,11 +1,16 @@
 #include "compare/links.h"
 
+#include "compare/names.h"
+
 struct lister {
 	struct comparison *out;
 	const struct words *a, *b;
 	struct arena *arena;
 	size_t room;
 };
+
+/* As many links may come of one name and its like. */
+enum { NAME_LINKS_MAX = 16 };
 
 /* A phrase under way: words [a, a_end) and [b, b_end). */
 struct phrase {
@@ -28,7 +33,7 @@ points_share(int points)
 }
 
 static struct str
-type_of(const struct words *a, const struct words *b, const struct word_link *l)
+type_of(const struct words *a, const struct word_link *l)
 {
 	static const char *const names[REL_KINDS] = {[REL_NONE] = "related",
 	    [REL_NUMBERS] = "related",
@@ -47,52 +52,39 @@ type_of(const struct words *a, const struct words *b, const struct word_link *l)
 	    [REL_ENTITY] = "entity",
 	    [REL_SAME] = "same"};
 
-	if (l->relation == REL_SAME && a->list[l->a].notes.number)
+	if (l->relation >= REL_ENTITY &&
+	    (a->list[l->a].notes.number || a->list[l->a].figure))
 		return STR("number");
-	(void)b;
 	return str_of(names[l->relation]);
 }
 
-/* Whether words i and i + 1 are of one name: "South Korea". */
+/* Whether words [i, i_end) of a are [j, j_end) of b. */
 static bool
-is_one_name(const struct words *w, int i)
+says_same(const struct words *a, int i, int i_end, const struct words *b, int j,
+    int j_end)
 {
-	const struct word *x;
-
-	if (i < 0 || (size_t)i + 1 >= w->n)
+	if (i_end - i != j_end - j)
 		return false;
-	x = &w->list[i];
-	return (x->place || x->name) && !x->stop && x->place == x[1].place &&
-	       x->name == x[1].name;
+	for (; i < i_end; i++, j++)
+		if (a->list[i].notes.key != b->list[j].notes.key)
+			return false;
+	return true;
 }
 
-static int
-end_of_name(const struct words *w, int i)
-{
-	while (is_one_name(w, i))
-		i++;
-	return i + 1;
-}
-
-static int
-start_of_name(const struct words *w, int i)
-{
-	while (is_one_name(w, i - 1))
-		i--;
-	while (i > 0 && w->list[i - 1].title &&
-	       (w->list[i - 1].title == w->list[i].name ||
-		   w->list[i - 1].title == w->list[i].title))
-		i--;
-	return i;
-}
-
+/* A word of a name stands for all of it; a name that is longer over there is
+ * the same one, not the same words: "Kishida", "Prime Minister Kishida". */
 static void
 widen_to_names(const struct lister *x, struct phrase *p)
 {
-	p->a = start_of_name(x->a, p->a);
-	p->b = start_of_name(x->b, p->b);
-	p->a_end = end_of_name(x->a, p->a_end - 1);
-	p->b_end = end_of_name(x->b, p->b_end - 1);
+	bool name = x->a->list[p->a].name || x->a->list[p->a].place;
+
+	p->a = name_start(x->a, p->a);
+	p->b = name_start(x->b, p->b);
+	p->a_end = name_end(x->a, p->a_end - 1);
+	p->b_end = name_end(x->b, p->b_end - 1);
+	if (name && str_eq(p->type, STR("same")) &&
+	    !says_same(x->a, p->a, p->a_end, x->b, p->b, p->b_end))
+		p->type = STR("entity");
 }
 
 static void
@@ -126,7 +118,7 @@ begin_phrase(const struct lister *x, const struct word_link *l)
 	    .a_end = l->a + 1,
 	    .b = l->b,
 	    .b_end = l->b + 1,
-	    .type = type_of(x->a, x->b, l),
+	    .type = type_of(x->a, l),
 	    .points = l->points,
 	    .content =
 		says_something(x->a, l->a) && says_something(x->b, l->b)};
@@ -156,11 +148,11 @@ same_sentences(
 
 /* Whether the link goes on where the phrase ends, or inside of it. */
 static bool
-joins(const struct lister *x, const struct phrase *p, const struct word_link *l)
+joins(const struct lister *x, const struct phrase *p, const struct phrase *next,
+    const struct word_link *l)
 {
 	return l->a <= p->a_end && l->b >= p->b && l->b <= p->b_end &&
-	       same_sentences(x, p, l) &&
-	       str_eq(p->type, type_of(x->a, x->b, l));
+	       same_sentences(x, p, l) && str_eq(p->type, next->type);
 }
 
 static void
@@ -192,6 +184,21 @@ trim(const struct words *w, int *from, int *to)
 	*to = end;
 }
 
+/* Whether the last links have the phrase: each word of a name gives one. */
+static bool
+is_listed(const struct lister *x, const struct phrase *p)
+{
+	const struct link *l = x->out->links.list + x->out->links.n;
+	uint32_t a = x->a->list[p->a].span.start;
+	uint32_t b = x->b->list[p->b].span.start;
+	size_t i;
+
+	for (i = 0; i < NAME_LINKS_MAX && i < x->out->links.n; i++)
+		if ((--l)->a.start == a && l->b.start == b)
+			return true;
+	return false;
+}
+
 static void
 add_phrase(struct lister *x, struct phrase *p)
 {
@@ -199,7 +206,8 @@ add_phrase(struct lister *x, struct phrase *p)
 		return;
 	trim(x->a, &p->a, &p->a_end);
 	trim(x->b, &p->b, &p->b_end);
-	add_link(x, p);
+	if (!is_listed(x, p))
+		add_link(x, p);
 }
 
 /* Whether the link stands by more than its neighbours. */
@@ -224,7 +232,7 @@ links_list_phrases(struct comparison *out, const struct words *a,
 			continue;
 		next = begin_phrase(&x, &l->list[i]);
 		widen_to_names(&x, &next);
-		if (p.a_end && joins(&x, &p, &l->list[i])) {
+		if (p.a_end && joins(&x, &p, &next, &l->list[i])) {
 			extend(&p, &next);
 			continue;
 		}

@@ -209,3 +209,38 @@ names_mark(struct names *names, struct words *w)
 			mark_title(w, i);
 	}
 }
+
+/* Whether words i and i + 1 are of one name, "South Korea", or number. */
+static bool
+is_one_name(const struct words *w, int i)
+{
+	const struct word *x;
+
+	if (i < 0 || (size_t)i + 1 >= w->n)
+		return false;
+	x = &w->list[i];
+	if (x->figure)
+		return x->figure == x[1].figure;
+	return (x->place || x->name) && !x->stop && x->place == x[1].place &&
+	       x->name == x[1].name;
+}
+
+int
+name_end(const struct words *w, int i)
+{
+	while (is_one_name(w, i))
+		i++;
+	return i + 1;
+}
+
+int
+name_start(const struct words *w, int i)
+{
+	while (is_one_name(w, i - 1))
+		i--;
+	while (i > 0 && w->list[i - 1].title &&
+	       (w->list[i - 1].title == w->list[i].name ||
+		   w->list[i - 1].title == w->list[i].title))
+		i--;
+	return i;
+}

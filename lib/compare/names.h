@@ -34,4 +34,9 @@ void names_gather(struct names *names, const struct words *w);
 /* Sets the `name` of words that are one, or a part of one. */
 void names_mark(struct names *names, struct words *w);
 
+/* Where the name, title or number begins and ends that word i is of: [start,
+ * end), the word alone when it is of none. */
+int name_start(const struct words *w, int i);
+int name_end(const struct words *w, int i);
+
 #endif

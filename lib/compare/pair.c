@@ -1,5 +1,7 @@
 #include "compare/pair.h"
 
+#include "compare/names.h"
+
 /* How much of a word the other text says, by what the words are to each
  * other, and how far it follows: a dog is an animal. */
 struct credit {
@@ -37,6 +39,35 @@ turned(enum relation r)
 	if (r == REL_GENERAL)
 		return REL_SPECIFIC;
 	return r == REL_SPECIFIC ? REL_GENERAL : r;
+}
+
+/* The first name and the title are said where the name is. */
+static void
+credit_name(struct half *h, int i)
+{
+	int k, end = name_end(h->words, i);
+
+	for (k = name_start(h->words, i); k < end; k++) {
+		raise(&h->said[k], credits[REL_ENTITY].said);
+		raise(&h->follow[k], credits[REL_ENTITY].follow);
+	}
+}
+
+static void
+credit_names(struct pair *p)
+{
+	const struct word_link *l;
+	uint32_t name;
+	size_t i;
+
+	for (i = 0; i < p->links.n; i++) {
+		l = &p->links.list[i];
+		name = p->a.words->list[l->a].name;
+		if (!name || name != p->b.words->list[l->b].name)
+			continue;
+		credit_name(&p->a, l->a);
+		credit_name(&p->b, l->b);
+	}
 }
 
 static void
@@ -83,6 +114,7 @@ pair_read(struct pair *p, const struct text *a, const struct text *b,
 	read_half(&p->a, a, p->links.a, arena);
 	read_half(&p->b, b, p->links.b, arena);
 	credit_links(p);
+	credit_names(p);
 }
 
 void

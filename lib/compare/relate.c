@@ -1,5 +1,6 @@
 #include "compare/relate.h"
 
+#include "compare/figures.h"
 #include "compare/lexicon.h"
 
 /* Bytes that both words begin with, ASCII case aside. */
@@ -129,6 +130,8 @@ word_relation(const struct words *a, size_t i, const struct words *b, size_t j)
 		return REL_SAME;
 	if (p->punct || q->punct)
 		return REL_NONE;
+	if (x->figure && y->figure && figures_agree(a, i, b, j))
+		return REL_ENTITY;
 	if ((p->number || p->scale) && (q->number || q->scale))
 		return REL_NUMBERS;
 	if (a->exact || b->exact)

@@ -19,7 +19,7 @@ enum relation {
 	REL_PHRASE,   /* they are of phrases that are synonyms */
 	REL_SYNONYM,
 	REL_FORM,   /* of one lemma, stem or family */
-	REL_ENTITY, /* they name one place */
+	REL_ENTITY, /* they name one place, person or number */
 	REL_SAME,
 	REL_KINDS
 };

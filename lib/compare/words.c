@@ -1,6 +1,7 @@
 #include "compare/words.h"
 
 #include "base/utf8.h"
+#include "compare/figures.h"
 #include "compare/lexicon.h"
 #include "compare/places.h"
 
@@ -146,6 +147,7 @@ words_read(
 		close_sentence(&r, w->list[w->n - 1].span.end);
 	}
 	places_mark(w);
+	figures_mark(w, a);
 }
 
 struct str

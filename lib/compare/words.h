@@ -19,11 +19,12 @@ struct word {
 	struct span span;
 	struct notes notes; /* what holds for it anywhere */
 	uint32_t sentence;
-	uint32_t name;	/* the name that it is or is part of; see names.h */
-	uint32_t title; /* the name that it stands before as a title */
-	uint32_t place; /* the country that it names or helps to name, or 0 */
-	bool stop;	/* punctuation stands between it and the next word */
-	bool glued;	/* no white space stands before it */
+	uint32_t name;	 /* the name that it is or is part of; see names.h */
+	uint32_t title;	 /* the name that it stands before as a title */
+	uint32_t place;	 /* the country that it names or helps to name, or 0 */
+	uint32_t figure; /* the number that it is of; see figures.h; or 0 */
+	bool stop;	 /* punctuation stands between it and the next word */
+	bool glued;	 /* no white space stands before it */
 };
 
 /* Words [from, to), which the lexicon has as one. */
@@ -39,6 +40,8 @@ struct words {
 	size_t n;
 	struct span *sentences;
 	size_t nsentences;
+	struct figure *figures; /* numbers, in the arena */
+	size_t nfigures;
 	struct word_phrase *phrases; /* once phrases_find was asked for them */
 	size_t nphrases;
 	bool exact; /* not English: words are equal or nothing */

@@ -15,6 +15,7 @@ struct texts {
 	struct arena arena;
 	struct comparison out;
 	struct str a, b;
+	enum compare_level level;
 };
 
 static void
@@ -30,7 +31,7 @@ compare_texts(struct texts *t, const char *a, const char *b)
 	s->narratives.list = list;
 	s->narratives.n = 2;
 	comparer_begin(t->comparer, s, &t->arena);
-	comparer_compare(t->comparer, &t->out, 0, 1, LEVEL_WORD);
+	comparer_compare(t->comparer, &t->out, 0, 1, t->level);
 }
 
 static void
@@ -123,6 +124,59 @@ test_types(void **state)
 	texts_release(&t);
 }
 
+/* Names and numbers are linked as a whole. */
+static const struct {
+	const char *a, *b, *x, *y, *type;
+} wholes[] = {
+    {"Dorran will visit the plant.",
+	"Transport Minister Ilse Dorran will visit the plant.", "Dorran",
+	"Minister Ilse Dorran", "entity"},
+    {"Seoul is wary.", "South Korea is wary.", "Seoul", "South Korea",
+	"entity"},
+    {"Ilse Dorran will go.", "Ilse Dorran will stay.", "Ilse Dorran",
+	"Ilse Dorran", "same"},
+    {"The fund lost $2bn in May.", "The fund lost $2 billion in May.", "2bn",
+	"2 billion", "number"},
+    {"The fund lost 2 billion in May.", "In May the fund lost 2 billion.",
+	"2 billion", "2 billion", "number"},
+    {"Half a million savers left.", "Some 500,000 savers left.",
+	"Half a million", "500,000", "number"},
+    {"Twenty-five miners died.", "25 miners died.", "Twenty-five", "25",
+	"number"},
+};
+
+static void
+test_wholes(void **state)
+{
+	struct texts t = {.comparer = comparer_new(), .level = LEVEL_PHRASE};
+	struct str type;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < LEN(wholes); i++) {
+		compare_texts(&t, wholes[i].a, wholes[i].b);
+		type = type_of(&t, wholes[i].x, wholes[i].y);
+		if (!str_eq(type, str_of(wholes[i].type)))
+			fail_msg("'%s' and '%s': '%.*s', not '%s'", wholes[i].x,
+			    wholes[i].y, (int)type.n, type.p, wholes[i].type);
+	}
+	texts_release(&t);
+}
+
+/* The first name and the title tell who it is, nothing more. */
+static void
+test_names_said(void **state)
+{
+	struct texts t = {.comparer = comparer_new()};
+
+	(void)state;
+	compare_texts(&t, "Dorran will visit the plant.",
+	    "Minister Ilse Dorran will visit the plant.");
+	assert_string_equal(t.out.relation.p, "same");
+	assert_true(t.out.similarity >= 0.99);
+	texts_release(&t);
+}
+
 static void
 test_phrases(void **state)
 {
@@ -168,6 +222,8 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_types),
+	    cmocka_unit_test(test_wholes),
+	    cmocka_unit_test(test_names_said),
 	    cmocka_unit_test(test_phrases),
 	    cmocka_unit_test(test_order),
 	};

@@ -101,7 +101,7 @@ test_stated(void **state)
 	assert_int_equal(language_stated(STR("EN-gb")), 1);
 	assert_int_equal(language_stated(STR("de")), 0);
 	assert_int_equal(language_stated(STR("enm")), 0);
-	assert_int_equal(language_stated(STR("")), 0);
+	assert_int_equal(language_stated(STR("")), -1);
 }
 
 static void
