@@ -75,6 +75,37 @@ sed 's/$/\r/' all.csv >dos.csv
 story-parse dos.csv | jq -c .headline >out
 same 'a table of DOS' out wanted
 
+# As spreadsheets write them.
+said='[.headline, .updated, .forecasts[0].probability, .notes, .updated_]'
+printf '\r\nsep=;\r\n%s\r\n%s\r\n%s\r\n%s\r\n' \
+	'headline;date;facts;probability;event' \
+	'"Toll, one";14.3.2024;It rose.;0,35;it will end' \
+	'Two;45355;It rose.;35,5 %;it will end' \
+	'Three;3/4/2024;It rose.;35 or 40;it will end' >excel.csv
+story-parse excel.csv | jq -c "$said" >out
+cat >wanted <<'END'
+["Toll, one","2024-03-14",0.35,null,null]
+["Two","2024-03-04",0.355,null,null]
+["Three","2024",null,["date-unclear"],"3/4/2024"]
+END
+same 'separator, dates and commas of a spreadsheet' out wanted
+for encoding in utf-16 utf-16le; do
+	iconv -f utf-8 -t "$encoding" excel.csv >wide.csv
+	story-parse wide.csv | jq -c "$said" >out
+	same "the same in $encoding" out wanted
+done
+{ cat excel.csv && sed 1,3d excel.csv | perl -ne 'print $_ x 20000;
+	END { print "last;;It rose.\r\n" }'; } >large.csv
+story-parse --max-line=1M large.csv 2>err | tail -n 1 | jq -c .headline >out
+is 'and in blocks' "$(cat out err)" '"last"'
+story-parse --show="large.csv:$(story-parse large.csv | sed -n 2p |
+	jq -r '.source | "\(.offset):\(.length)"')" >out
+is 'each with its place' "$(cut -d ';' -f 1 out)" Two
+printf 'Titel,Links\nToll,Good.\n' >german.csv
+is 'a column becomes a narrative of that label' "$(story-parse \
+	--columns='headline=Titel,Left narrative=links' german.csv |
+	jq -c '.narratives[0] | [.label, .kind]')" '["Left narrative","left"]'
+
 # Interrupted anywhere, it goes on with its names.
 "$top/tests/kill-batches" 3 12 all.csv bad.csv >said 2>&1
 is 'killed and resumed, it is the same' "$? $(cut -c 1-8 said)" '0 12 kills'

@@ -118,12 +118,12 @@ static size_t
 begin(struct csv_cut *c, struct str text)
 {
 	size_t at = str_starts(text, STR("\xef\xbb\xbf")) ? 3 : 0;
-	char separator = c->options->separator;
+	char told;
 
-	if (!separator)
-		separator = csv_scan_separator(str_from(text, at));
+	at += csv_scan_front(str_from(text, at), &told);
 	csv_table_release(&c->table);
-	csv_table_init(&c->table, c->options, separator);
+	csv_table_init(&c->table, c->options,
+	    c->options->separator ? c->options->separator : told);
 	return at;
 }
 

@@ -36,10 +36,11 @@ bool
 csv_page_is(struct str text)
 {
 	bool named = false, parts = false, broken;
-	char separator = csv_scan_separator(text);
 	struct str header;
+	char separator;
 	size_t n;
 
+	text = str_from(text, csv_scan_front(text, &separator));
 	text.n = text.n < HEADER_MAX ? text.n : HEADER_MAX;
 	header = str_make(text.p, csv_scan_row(text, separator, true, &broken));
 	if (header.n == HEADER_MAX ||
@@ -203,12 +204,12 @@ document_read_csv(struct document_part *part)
 	struct str head = part->document->head;
 	struct arena first = {0}, second = {0};
 	struct page *p = mem_zero(1, sizeof(*p));
-	char separator = o->separator;
+	struct str text = part->text;
+	char separator, told;
+	size_t front = head.n > 0 ? 0 : csv_scan_front(text, &told);
 
-	if (head.n > 0)
-		separator = head.p[0];
-	else if (!separator)
-		separator = csv_scan_separator(part->text);
+	separator = head.n > 0 ? head.p[0] : o->separator ? o->separator : told;
+	part->result->lines += str_count(str_make(text.p, front), '\n');
 	p->part = part;
 	p->row.arena = &first;
 	p->story.arena = &second;
@@ -217,7 +218,7 @@ document_read_csv(struct document_part *part)
 		p->names = str_from(head, 1);
 		csv_table_read(&p->table, p->names, NULL);
 	}
-	read_rows(p, part->text);
+	read_rows(p, str_from(text, front));
 	give_story(p);
 	csv_table_release(&p->table);
 	buf_release(&p->text);

@@ -28,17 +28,22 @@ static const struct {
     {"narratives.kind", CSV_KIND},
     {"narratives.subject", CSV_SUBJECT},
     {"narratives", CSV_TEXT},
+    {"narrative", CSV_TEXT},
     {"narratives.text", CSV_TEXT},
     {"narratives.provider", CSV_PROVIDER},
     {"forecasts.probability", CSV_PROBABILITY},
+    {"probability", CSV_PROBABILITY},
     {"forecasts.bound", CSV_BOUND},
     {"forecasts.event", CSV_EVENT},
+    {"event", CSV_EVENT},
     {"forecasts.deadline.text", CSV_DEADLINE},
+    {"deadline", CSV_DEADLINE},
     {"forecasts.deadline.relation", CSV_RELATION},
     {"forecasts.deadline.earliest", CSV_EARLIEST},
     {"forecasts.deadline.latest", CSV_LATEST},
     {"forecasts.community", CSV_COMMUNITY},
     {"forecasts", CSV_SENTENCE},
+    {"forecast", CSV_SENTENCE},
     {"forecasts.text", CSV_SENTENCE},
     {"articles.title", CSV_TITLE},
     {"articles.publisher", CSV_PUBLISHER},
@@ -123,9 +128,8 @@ is_taken(struct str name)
 	return false;
 }
 
-/* A column that has the name of another member gets an underscore. */
-static void
-add_other(struct csv_row *row, struct str column, struct str cell)
+void
+csv_row_keep(struct csv_row *row, struct str column, struct str cell)
 {
 	if (cell.n == 0 || column.n == 0)
 		return;
@@ -159,7 +163,7 @@ csv_row_add(struct csv_row *row, enum csv_field field, struct str column,
 
 	cell = arena_copy(row->arena, str_trim(without_guard(cell)));
 	if (field == CSV_OTHER) {
-		add_other(row, column, cell);
+		csv_row_keep(row, column, cell);
 		return;
 	}
 	while (cell.n > 0) {

@@ -65,6 +65,10 @@ struct csv_row {
 void csv_row_add(struct csv_row *row, enum csv_field field, struct str column,
     struct str cell);
 
+/* Keeps the cell as a member of the record that is called as the column, or
+ * with an underscore behind where the record has a member of that name. */
+void csv_row_keep(struct csv_row *row, struct str column, struct str cell);
+
 /* Whether the row goes on with the story of the rows before: the same id, or
  * without ids the same headline and date and one item more. */
 bool csv_row_continues(const struct csv_row *before, const struct csv_row *row);

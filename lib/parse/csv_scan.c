@@ -105,17 +105,14 @@ csv_scan_row(struct str text, char separator, bool whole, bool *broken)
 	return n || end == text.n ? end + n : 0;
 }
 
-char
-csv_scan_separator(struct str text)
+static char
+find_separator(struct str text)
 {
 	static const char separators[] = ",;\t|";
-	struct str line;
+	struct str line = str_make(text.p, str_find_either(text, '\n', '\r'));
 	char best = ',';
 	size_t i, n, most = 0;
 
-	while (text.n > 0 && (text.p[0] == '\n' || text.p[0] == '\r'))
-		text = str_from(text, 1);
-	line = str_make(text.p, str_find_either(text, '\n', '\r'));
 	for (i = 0; i + 1 < sizeof(separators); i++) {
 		n = str_count(line, separators[i]);
 		if (n > most) {
@@ -124,4 +121,32 @@ csv_scan_separator(struct str text)
 		}
 	}
 	return best;
+}
+
+static size_t
+blank_lines(struct str text)
+{
+	size_t n = 0;
+
+	while (n < text.n && (text.p[n] == '\n' || text.p[n] == '\r'))
+		n++;
+	return n;
+}
+
+size_t
+csv_scan_front(struct str text, char *separator)
+{
+	const struct str word = STR("sep=");
+	size_t at = blank_lines(text), n;
+	struct str line = str_from(text, at);
+
+	line.n = str_find_either(line, '\n', '\r');
+	if (line.n == word.n + 1 && line.n < text.n - at &&
+	    str_eq_nocase(str_make(line.p, word.n), word)) {
+		*separator = line.p[word.n];
+		n = at + line.n;
+		return n + blank_lines(str_from(text, n));
+	}
+	*separator = find_separator(line);
+	return at;
 }

@@ -18,7 +18,11 @@ enum { CSV_ROW_MAX = 16 << 20 };
  */
 size_t csv_scan_row(struct str text, char separator, bool whole, bool *broken);
 
-/* Comma, semicolon, tab or bar: what the first line has most of. */
-char csv_scan_separator(struct str text);
+/*
+ * The bytes of what stands in front of a table's first row: blank lines, and
+ * the "sep=;" of spreadsheets.  *separator is the one that it says, or else
+ * comma, semicolon, tab or bar: what the first row's line has most of.
+ */
+size_t csv_scan_front(struct str text, char *separator);
 
 #endif

@@ -1,8 +1,9 @@
 #include <stdlib.h>
 
-#include "base/date.h"
+#include "parse/csv_date.h"
 #include "parse/csv_row.h"
 #include "parse/deadline.h"
+#include "parse/finish.h"
 #include "parse/forecast.h"
 #include "parse/label.h"
 #include "parse/line.h"
@@ -106,25 +107,27 @@ set_narratives(struct csv_row *row, struct story *s)
 		    row, s, row->labels.list[i], own->list[i], SIZE_MAX);
 }
 
-/* "72%" and "0.72" are one number. */
+/* "72%", "0.72" and "0,72" are one number; what is none is not guessed. */
 static struct str
 probability(struct csv_row *row, struct str s)
 {
+	bool percent = str_ends(s, STR("%"));
 	struct buf b = {0};
 	char *end, number[32];
 	double value;
+	size_t i;
 
-	s = str_trim(s);
-	if (s.n == 0 || s.n >= sizeof(number))
+	s = str_trim(str_make(s.p, s.n - percent));
+	if (s.n == 0 || s.n >= sizeof(number) ||
+	    !strchr("0123456789.,", s.p[0]))
 		return STR_NONE;
-	memcpy(number, s.p, s.n);
+	for (i = 0; i < s.n; i++)
+		number[i] = s.p[i] == ',' ? '.' : s.p[i];
 	number[s.n] = '\0';
 	value = strtod(number, &end);
-	if (end == number)
-		return STR_NONE;
-	if (*end == '%')
+	if (percent)
 		value /= 100;
-	if (!(value >= 0 && value <= 1))
+	if (end == number || *end || !(value >= 0 && value <= 1))
 		return STR_NONE;
 	json_add_number(&b, value, 6);
 	s = arena_copy(row->arena, buf_str(&b));
@@ -225,19 +228,22 @@ set_articles(struct csv_row *row, struct story *s)
 		    .url = clean(row, value_at(row, CSV_LINK, i))};
 }
 
-static struct str
-date_of(struct csv_row *row, struct str s)
+/* A cell that does not tell the date stays, under another name. */
+static void
+set_date(struct csv_row *row, struct story *s)
 {
-	struct buf b = {0};
+	struct str cell = csv_row_first(row, CSV_UPDATED);
 	struct date date;
+	bool unclear;
 
-	if (s.n == 0 ||
-	    (date_read(&date, s) < 0 && date_read_english(&date, s) == 0))
-		return STR_NONE;
-	date_write(&b, &date);
-	s = arena_copy(row->arena, buf_str(&b));
-	buf_release(&b);
-	return s;
+	if (cell.n == 0)
+		return;
+	if (csv_date_read(&date, cell, &unclear))
+		s->updated = date_copy(&date, row->arena);
+	if (unclear)
+		finish_add_note(s, "date-unclear", row->arena);
+	if (unclear || !s->updated.p)
+		csv_row_keep(row, STR("updated"), cell);
 }
 
 bool
@@ -247,7 +253,7 @@ csv_row_story(struct csv_row *row, struct story *s)
 	s->headline = clean(row, csv_row_first(row, CSV_HEADLINE));
 	s->url = clean(row, csv_row_first(row, CSV_URL));
 	s->lang = clean(row, csv_row_first(row, CSV_LANG));
-	s->updated = date_of(row, csv_row_first(row, CSV_UPDATED));
+	set_date(row, s);
 	s->image.caption = clean(row, csv_row_first(row, CSV_CAPTION));
 	s->image.credit = clean(row, csv_row_first(row, CSV_CREDIT));
 	s->image.via = clean(row, csv_row_first(row, CSV_VIA));

@@ -60,6 +60,9 @@ map_column(struct csv_table *t, size_t index)
 	while (next_mapping(&columns, &path, &name)) {
 		if (is_meant(name, c, index)) {
 			c->field = csv_field_of(path);
+			/* The label is that of the option. */
+			if (c->field == CSV_NARRATIVE)
+				c->name = path;
 			return;
 		}
 		/* Another column was named for that part. */
