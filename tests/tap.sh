@@ -63,10 +63,15 @@ same() {
 	fi
 }
 
-# has LIBRARY...: whether the build under test has them all.
+# has LIBRARY...: whether the build under test has them all.  Web archives that
+# are packed need gzip or zst, which libarchive has as well.
 has() {
 	for tap_text; do
-		! grep -qw "$tap_text" "$BUILD/without" 2>/dev/null || return
+		case $tap_text in
+		gzip) has zlib || has archive || return ;;
+		zst) has zstd || has archive || return ;;
+		*) ! grep -qw "$tap_text" "$BUILD/without" 2>/dev/null || return ;;
+		esac
 	done
 }
 
