@@ -213,9 +213,13 @@ html_meta_read(struct html_meta *m, const struct json *j, uint32_t object)
 	    m, &m->linked_url, member(m, j, object, STR("mainEntityOfPage")));
 	if (main)
 		keep_link(m, &m->linked_url, member(m, j, main, STR("@id")));
-	/* WordPress has its own words for the same. */
+	/* WordPress and JSON Feed have their own words for the same. */
 	keep(m, &m->linked_modified, member(m, j, object, STR("modified")));
 	keep(m, &m->linked_published, member(m, j, object, STR("date")));
+	keep(
+	    m, &m->linked_modified, member(m, j, object, STR("date_modified")));
+	keep(m, &m->linked_published,
+	    member(m, j, object, STR("date_published")));
 	keep_link(m, &m->linked_url, member(m, j, object, STR("link")));
 	read_image(m, j, object);
 }

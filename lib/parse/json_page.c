@@ -265,8 +265,8 @@ take_record(struct json_page *p, uint32_t node)
 static uint32_t
 find_body(struct json_page *p, uint32_t node)
 {
-	static const char *const bodies[] = {
-	    "articleBody", "body", "content", "html", NULL};
+	static const char *const bodies[] = {"articleBody", "body", "content",
+	    "html", "content_html", "content_text", NULL};
 	static const char *const inner[] = {"rendered", "html", NULL};
 	uint32_t body = json_page_member(p, node, bodies, JSON_STRING);
 
@@ -359,6 +359,21 @@ json_page_walk(struct json_page *p, uint32_t node, unsigned depth)
 	p->updated = updated;
 }
 
+/* Whether a line is a story that is no record of ours: those say their type. */
+static bool
+holds_story(struct str line)
+{
+	static const struct str parts[] = {{"\"articleBody\"", 13},
+	    {"\"content_html\"", 14}, {"\"content_text\"", 14},
+	    {"\"facts\"", 7}, {"\"narratives\"", 12}};
+	size_t i;
+
+	for (i = 0; i < LEN(parts); i++)
+		if (str_find(line, parts[i]) < line.n)
+			return str_find(line, STR("\"type\"")) == line.n;
+	return false;
+}
+
 /* A line of its own that is one whole object, and no document of these. */
 static bool
 is_record_line(struct str text)
@@ -380,7 +395,7 @@ is_record_line(struct str text)
 	for (i = 0; i < LEN(signs); i++)
 		if (str_find(front, signs[i]) < front.n)
 			return false;
-	return true;
+	return !holds_story(line);
 }
 
 bool
