@@ -4,7 +4,7 @@
 
 #include "compare/features.h"
 
-enum { LOST_POINTS = -5000, TELLING_POINTS = 1300, TELLING_IDF = 9 };
+enum { LOST_POINTS = -3000, TELLING_POINTS = 1300, TELLING_IDF = 9 };
 
 /* Links from so many points on are kept. */
 static const int least_points[SCORERS] = {-200, -200, -100};

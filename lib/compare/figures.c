@@ -79,6 +79,17 @@ add_ones(struct figure *f, const struct words *w)
 	f->to++;
 }
 
+/* Whether a number may begin with the word: most do not get further. */
+static bool
+may_begin(const struct words *w, size_t i)
+{
+	const struct word *x = &w->list[i];
+
+	return x->notes.number || x->notes.scale ||
+	       (x->span.end - x->span.start == 4 &&
+		   (w->text.p[x->span.start] | 0x20) == 'h');
+}
+
 /* The number without the scales behind it, which begins at f->from. */
 static bool
 begin_figure(struct figure *f, const struct words *w)
@@ -132,7 +143,7 @@ figures_mark(struct words *w, struct arena *arena)
 	w->nfigures = 0;
 	for (i = 0; i < w->n && !w->exact; i++) {
 		f = (struct figure){.from = (uint32_t)i};
-		if (!read_figure(&f, w))
+		if (!may_begin(w, i) || !read_figure(&f, w))
 			continue;
 		w->figures = arena_more(
 		    arena, w->figures, w->nfigures, &room, sizeof(f));
