@@ -9,8 +9,9 @@
 #include "compare/sentences.h"
 #include "compare/tone.h"
 
-/* Contrast from here on makes the pair one. */
-static const double contrast_from = 0.75;
+/* Contrast from here on makes the pair one, and so does any when both texts
+ * have so much of the rest in common. */
+static const double contrast_from = 0.75, rest_from = 0.85;
 
 struct comparer {
 	struct texts texts;
@@ -65,6 +66,48 @@ read_moods(struct comparison *out, const struct text *a, const struct text *b,
 	out->hedge_gap = size(x.hedging - y.hedging);
 }
 
+/* Whether the texts have the rest in common but for word i of the one. */
+static bool
+has_rest(const struct half *h, const struct mass *m, int i)
+{
+	double weight = h->words->list[i].notes.weight;
+
+	return share(m->said - weight * h->said[i], m->all - weight) >=
+	       rest_from;
+}
+
+/* Whether two words that clash are all that differs, and of one thing. */
+static bool
+clashes(const struct pair *p, const struct mass *a, const struct mass *b,
+    const struct findings *f)
+{
+	const struct finding *x;
+	size_t i;
+
+	for (i = 0; i < f->n; i++) {
+		x = &f->list[i];
+		if (x->cue_a >= 0 && x->cue_b >= 0 &&
+		    contrast_is_of_one(p, x->cue_a, x->cue_b) &&
+		    has_rest(&p->a, a, x->cue_a) &&
+		    has_rest(&p->b, b, x->cue_b))
+			return true;
+	}
+	return false;
+}
+
+/* "A big cat", "a small cat": two cats, if all contrasts are of the kind. */
+static bool
+are_others(const struct pair *p, const struct findings *f)
+{
+	size_t i;
+
+	for (i = 0; i < f->n; i++)
+		if (strcmp(f->list[i].kind, "antonym") != 0 ||
+		    contrast_is_of_one(p, f->list[i].a, f->list[i].b))
+			return false;
+	return true;
+}
+
 static void
 score(struct comparison *out, const struct pair *p, const struct findings *f)
 {
@@ -82,9 +125,12 @@ score(struct comparison *out, const struct pair *p, const struct findings *f)
 	out->contrast = contrasts_weigh(f);
 	out->relation = relation_name(&a, &b, out->contrast >= contrast_from);
 	/* The same but for what clashes. */
+	if (clashes(p, &a, &b, f))
+		out->relation = STR("contrast");
 	if (f->n && (str_eq(out->relation, STR("same")) ||
 			str_eq(relation_name(&b, &a, false), STR("same"))))
-		out->relation = STR("contrast");
+		out->relation =
+		    are_others(p, f) ? STR("overlap") : STR("contrast");
 	/* Nobody has seen the ends of texts that are cut. */
 	if (str_eq(out->relation, STR("same")) &&
 	    (p->a.words->cut || p->b.words->cut || !same_order(p)))

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "compare/lexicon.h"
+
 void
 contrast_add(struct findings *f, const struct finding *x)
 {
@@ -61,6 +63,37 @@ contrast_rest(const struct pair *p, int i, int j)
 	double a = rest_of(&p->a, i), b = rest_of(&p->b, j);
 
 	return a < b ? a : b;
+}
+
+/* Whether the sentence of word i begins with a thing that was not named: a
+ * count or an indefinite article stands before its first content word. */
+static bool
+begins_indefinite(const struct words *w, int i)
+{
+	uint32_t sentence = w->list[i].sentence;
+	const struct notes *n;
+	int k;
+
+	for (k = i; k > 0 && w->list[k - 1].sentence == sentence; k--)
+		;
+	for (; k <= i; k++) {
+		n = &w->list[k].notes;
+		if (w->list[k].figure || lexicon_is(n->id, LEX_QUANTIFIER))
+			return true;
+		if (n->small == LEX_ARTICLE && !n->punct &&
+		    !str_eq_nocase(words_printed(w, (size_t)k), STR("the")))
+			return true;
+		if (!n->function)
+			return false;
+	}
+	return false;
+}
+
+bool
+contrast_is_of_one(const struct pair *p, int i, int j)
+{
+	return !begins_indefinite(p->a.words, i) &&
+	       !begins_indefinite(p->b.words, j);
 }
 
 /* Places in two texts, in an order that swapping the texts does not change. */

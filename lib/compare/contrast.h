@@ -50,6 +50,12 @@ int contrast_shared(const struct pair *p, int i, int j, int reach);
  */
 double contrast_rest(const struct pair *p, int i, int j);
 
+/*
+ * Whether the sentences of words i and j can speak of one thing: neither
+ * begins with "a man" or "some bikers", who may be others in the other text.
+ */
+bool contrast_is_of_one(const struct pair *p, int i, int j);
+
 /* Whether words k and q, one good and one bad, are of frames that speak against
  * each other. */
 bool contrast_is_of_frames(const struct pair *p, int k, int q);

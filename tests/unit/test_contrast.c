@@ -245,9 +245,15 @@ test_relations(void **state)
 	struct comparer *c = comparer_new();
 
 	(void)state;
-	if (lexicon_has_wordnet())
+	if (lexicon_has_wordnet()) {
 		check_relation(c, "A man is running in the park.",
 		    "A person is running in the park.", "same");
+		check_relation(c, "The court ruled. Prices will rise in May.",
+		    "The court ruled. Prices will fall in May.", "contrast");
+		/* They may be two cats. */
+		check_relation(c, "A big cat sleeps on the old wall.",
+		    "A small cat sleeps on the old wall.", "overlap");
+	}
 	check_relation(c, "A person is running in the park.",
 	    "A man is running in the park.", "overlap");
 	check_relation(c, "The talks in Orsa ended without a treaty.",
