@@ -2,30 +2,29 @@
 #include "base/date.h"
 #include "base/utf8.h"
 
-/* Names, and a bit for each letter that one of them begins with. */
-struct names {
-	const struct str *list;
-	size_t n;
-	uint32_t initials;
+/* A name, and its first three letters, which no other of its kind has. */
+struct name {
+	struct str text;
+	uint32_t key;
 };
 
-#define LETTER(c) (UINT32_C(1) << ((c)&31))
+/* Letters of any case as a number. */
+#define KEY(a, b, c) \
+	((uint32_t)(a) | (uint32_t)(b) << 8 | (uint32_t)(c) << 16 | 0x202020)
 
-static const struct str month_names[] = {{"January", 7}, {"February", 8},
-    {"March", 5}, {"April", 5}, {"May", 3}, {"June", 4}, {"July", 4},
-    {"August", 6}, {"September", 9}, {"October", 7}, {"November", 8},
-    {"December", 8}};
+static const struct name months[] = {{{"January", 7}, KEY('j', 'a', 'n')},
+    {{"February", 8}, KEY('f', 'e', 'b')}, {{"March", 5}, KEY('m', 'a', 'r')},
+    {{"April", 5}, KEY('a', 'p', 'r')}, {{"May", 3}, KEY('m', 'a', 'y')},
+    {{"June", 4}, KEY('j', 'u', 'n')}, {{"July", 4}, KEY('j', 'u', 'l')},
+    {{"August", 6}, KEY('a', 'u', 'g')}, {{"September", 9}, KEY('s', 'e', 'p')},
+    {{"October", 7}, KEY('o', 'c', 't')}, {{"November", 8}, KEY('n', 'o', 'v')},
+    {{"December", 8}, KEY('d', 'e', 'c')}};
 
-static const struct names months = {month_names, LEN(month_names),
-    LETTER('J') | LETTER('F') | LETTER('M') | LETTER('A') | LETTER('S') |
-	LETTER('O') | LETTER('N') | LETTER('D')};
-
-static const struct str weekday_names[] = {{"Monday", 6}, {"Tuesday", 7},
-    {"Wednesday", 9}, {"Thursday", 8}, {"Friday", 6}, {"Saturday", 8},
-    {"Sunday", 6}};
-
-static const struct names weekdays = {weekday_names, LEN(weekday_names),
-    LETTER('M') | LETTER('T') | LETTER('W') | LETTER('F') | LETTER('S')};
+static const struct name weekdays[] = {{{"Monday", 6}, KEY('m', 'o', 'n')},
+    {{"Tuesday", 7}, KEY('t', 'u', 'e')},
+    {{"Wednesday", 9}, KEY('w', 'e', 'd')},
+    {{"Thursday", 8}, KEY('t', 'h', 'u')}, {{"Friday", 6}, KEY('f', 'r', 'i')},
+    {{"Saturday", 8}, KEY('s', 'a', 't')}, {{"Sunday", 6}, KEY('s', 'u', 'n')}};
 
 /* Names that mean one offset wherever they are used; not BST or IST. */
 static const struct {
@@ -72,36 +71,43 @@ count_letters(struct str s)
 	return n;
 }
 
-/* Index + 1 of the name that s begins with, whole or cut to 3 or 4 letters;
- * a full stop behind a cut name is part of it. */
-static int
-find_name(const struct names *names, struct str s, size_t *len)
+/* Whether s begins with the name, whose first three letters it has, whole or
+ * cut to 3 or 4; a full stop behind a cut name is part of it. */
+static bool
+is_name(struct str name, struct str s, size_t *len)
 {
-	struct str name;
-	size_t n, i;
-	bool cut;
+	size_t n = 3 + count_letters(str_from(s, 3));
+	bool cut = n < 5 && n < name.n;
 
-	if (s.n < 3 || !(names->initials & LETTER(s.p[0])))
+	if (!ends_word(str_from(s, n)) ||
+	    !str_eq_nocase(
+		str_make(s.p, n), str_make(name.p, cut ? n : name.n)))
+		return false;
+	*len = n + (cut && n < s.n && s.p[n] == '.');
+	return true;
+}
+
+/* Index + 1 of the one of the names that s begins with, or 0. */
+static int
+find_name(const struct name *names, size_t count, struct str s, size_t *len)
+{
+	uint32_t key;
+	size_t i;
+
+	if (s.n < 3)
 		return 0;
-	n = count_letters(s);
-	if (n < 3 || !ends_word(str_from(s, n)))
-		return 0;
-	for (i = 0; i < names->n; i++) {
-		name = names->list[i];
-		cut = (n == 3 || n == 4) && n < name.n;
-		if (!str_eq_nocase(
-			str_make(s.p, n), str_make(name.p, cut ? n : name.n)))
-			continue;
-		*len = n + (cut && n < s.n && s.p[n] == '.');
-		return (int)i + 1;
-	}
+	key = KEY((unsigned char)s.p[0], (unsigned char)s.p[1],
+	    (unsigned char)s.p[2]);
+	for (i = 0; i < count; i++)
+		if (names[i].key == key)
+			return is_name(names[i].text, s, len) ? (int)i + 1 : 0;
 	return 0;
 }
 
 int
 date_read_month(struct str s, size_t *len)
 {
-	return find_name(&months, s, len);
+	return find_name(months, LEN(months), s, len);
 }
 
 static struct str
@@ -329,7 +335,7 @@ take_english(struct str *s, struct date *d)
 		*d = (struct date){0};
 		return take_year(s, &d->year);
 	}
-	if (find_name(&weekdays, *s, &len)) {
+	if (find_name(weekdays, LEN(weekdays), *s, &len)) {
 		*s = str_from(*s, len);
 		take_byte(s, ',');
 		*s = skip_blanks(*s);
@@ -357,7 +363,7 @@ void
 date_write_english(struct buf *out, const struct date *d)
 {
 	if (d->month)
-		buf_add_format(out, "%.3s ", month_names[d->month - 1].p);
+		buf_add_format(out, "%.3s ", months[d->month - 1].text.p);
 	if (d->month && d->day)
 		buf_add_format(out, "%d, ", d->day);
 	buf_add_format(out, "%04d", d->year);

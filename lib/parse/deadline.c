@@ -26,6 +26,32 @@ static const struct relation {
     ['w' & 31] = {{{"within", 6}, {"in", 2}}},
 };
 
+#define LETTER(c) (UINT32_C(1) << ((c)&31))
+
+/* By the first letter of those words, which letters are the second: two rule
+ * out most of what is no deadline. */
+static const uint32_t seconds[32] = {
+    ['a' & 31] = LETTER('t') | LETTER('s') | LETTER('f'),
+    ['b' & 31] = LETTER('y') | LETTER('e'),
+    ['d' & 31] = LETTER('u'),
+    ['f' & 31] = LETTER('r'),
+    ['i' & 31] = LETTER('n'),
+    ['n' & 31] = LETTER('o'),
+    ['o' & 31] = LETTER('n'),
+    ['p' & 31] = LETTER('r'),
+    ['t' & 31] = LETTER('h'),
+    ['u' & 31] = LETTER('n'),
+    ['w' & 31] = LETTER('i'),
+};
+
+/* Whether a relation may begin behind the blank at s.p[at]. */
+static inline bool
+may_begin_deadline(struct str s, size_t at)
+{
+	return s.n - at > 2 &&
+	       (seconds[s.p[at + 1] & 31] & LETTER(s.p[at + 2])) != 0;
+}
+
 static size_t
 count_words(struct str s)
 {
@@ -88,9 +114,7 @@ take_relation(struct str *s, struct period *t)
 
 	for (; r < end && r->words.p; r++) {
 		rest = *s;
-		/* Two letters rule most words out. */
-		if (s->n < 2 || !str_may_be_same(s->p[1], r->words.p[1]) ||
-		    !period_take_word(&rest, r->words) ||
+		if (!period_take_word(&rest, r->words) ||
 		    !read_period(t, &rest, r->words))
 			continue;
 		*s = rest;
@@ -107,9 +131,11 @@ holds_deadline(struct str s)
 	struct str rest;
 	size_t at;
 
-	for (at = 1; at < s.n; at++) {
-		rest = str_from(s, at);
-		if (s.p[at - 1] == ' ' && take_relation(&rest, &t))
+	for (at = 0; at < s.n; at++) {
+		if (s.p[at] != ' ' || !may_begin_deadline(s, at))
+			continue;
+		rest = str_from(s, at + 1);
+		if (take_relation(&rest, &t))
 			return true;
 	}
 	return false;
@@ -139,8 +165,9 @@ deadline_take(struct deadline *d, struct str *event, struct arena *a)
 	size_t i;
 
 	*d = (struct deadline){0};
-	for (i = 1; i < s.n; i++) {
-		if (s.p[i - 1] != ' ' || !read_whole(d, str_from(s, i), a))
+	for (i = 0; i < s.n; i++) {
+		if (s.p[i] != ' ' || !may_begin_deadline(s, i) ||
+		    !read_whole(d, str_from(s, i + 1), a))
 			continue;
 		*event = str_trim(str_make(s.p, i));
 		if (event->n && event->p[event->n - 1] == ',')

@@ -240,8 +240,9 @@ draft_set_image(struct draft *d, struct str line)
 	if (at == line.n)
 		return;
 	credit = str_trim(str_from(line, after));
-	via = str_find(credit, STR("[via "));
-	if (via < credit.n && credit.p[credit.n - 1] == ']') {
+	via = str_ends(credit, STR("]")) ? str_find(credit, STR("[via "))
+					 : credit.n;
+	if (via < credit.n) {
 		image->via =
 		    present(str_make(credit.p + via + 5, credit.n - via - 6));
 		credit.n = via;

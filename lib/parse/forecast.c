@@ -92,26 +92,28 @@ probability(struct str digits, struct arena *a)
 	return str_make(out, n);
 }
 
-static bool
-ends_with_words(struct str s, struct str words)
-{
-	return s.n >= words.n &&
-	       str_eq_nocase(str_from(s, s.n - words.n), words);
-}
-
+/* "less than", "more than" and the like at the end of s. */
 static struct str
-bound_before(struct str before)
+bound_before(struct str s)
 {
-	before = str_trim(before);
-	if (ends_with_words(before, STR("less than")) ||
-	    ends_with_words(before, STR("<")) ||
-	    ends_with_words(before, STR("under")))
-		return STR("less");
-	if (ends_with_words(before, STR("more than")) ||
-	    ends_with_words(before, STR(">")) ||
-	    ends_with_words(before, STR("over")) ||
-	    ends_with_words(before, STR("at least")))
-		return STR("more");
+	static const struct {
+		struct str words, bound;
+	} bounds[] = {{{"less than", 9}, {"less", 4}}, {{"<", 1}, {"less", 4}},
+	    {{"under", 5}, {"less", 4}}, {{"more than", 9}, {"more", 4}},
+	    {{">", 1}, {"more", 4}}, {{"over", 4}, {"more", 4}},
+	    {{"at least", 8}, {"more", 4}}};
+	struct str words;
+	size_t i;
+
+	s = str_trim(s);
+	for (i = 0; i < LEN(bounds); i++) {
+		words = bounds[i].words;
+		/* The last letter rules most out. */
+		if (s.n >= words.n &&
+		    str_may_be_same(s.p[s.n - 1], words.p[words.n - 1]) &&
+		    str_eq_nocase(str_from(s, s.n - words.n), words))
+			return bounds[i].bound;
+	}
 	return STR_NONE;
 }
 

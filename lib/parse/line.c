@@ -269,17 +269,46 @@ classify_short(struct line *l)
 		l->kind = LINE_DATE;
 }
 
+/* What a line may be by its first byte, whatever its length. */
+enum { MAY_BE_BULLET = 1, MAY_BE_HEAD = 2, MAY_BE_URL = 4 };
+
+static const unsigned char firsts[256] = {['-'] = MAY_BE_BULLET,
+    ['*'] = MAY_BE_BULLET,
+    [0xc2] = MAY_BE_BULLET,
+    [0xe2] = MAY_BE_BULLET,
+    ['L'] = MAY_BE_HEAD,
+    ['l'] = MAY_BE_HEAD,
+    ['I'] = MAY_BE_HEAD,
+    ['i'] = MAY_BE_HEAD,
+    ['P'] = MAY_BE_HEAD,
+    ['p'] = MAY_BE_HEAD,
+    ['A'] = MAY_BE_HEAD,
+    ['a'] = MAY_BE_HEAD,
+    ['S'] = MAY_BE_HEAD,
+    ['s'] = MAY_BE_HEAD,
+    ['T'] = MAY_BE_HEAD,
+    ['t'] = MAY_BE_HEAD,
+    ['V'] = MAY_BE_HEAD,
+    ['v'] = MAY_BE_HEAD,
+    ['0'] = MAY_BE_HEAD,
+    ['/'] = MAY_BE_HEAD,
+    ['h'] = MAY_BE_URL};
+
 static void
 classify(struct line *l)
 {
+	unsigned may_be = firsts[(unsigned char)l->text.p[0]];
+
 	l->kind = LINE_TEXT;
-	if (take_bullet(l))
+	if (may_be == 0 && l->text.n > SHORT_MAX)
+		return;
+	if ((may_be & MAY_BE_BULLET) && take_bullet(l))
 		return;
 	if (l->text.n <= HEADING_MAX && take_heading(l))
 		return;
-	if (take_head(l))
+	if ((may_be & MAY_BE_HEAD) && take_head(l))
 		return;
-	if (is_url(l->text))
+	if ((may_be & MAY_BE_URL) && is_url(l->text))
 		l->kind = LINE_URL;
 	else if (l->text.n <= SHORT_MAX)
 		classify_short(l);
@@ -314,13 +343,11 @@ move_label(struct label *l, const char *from, const char *to)
 	l->subject = moved(l->subject, from, to);
 }
 
-/* Whether it is known what the line is. */
-static bool
-recall(struct line *l, struct lines *lines)
+/* Takes from k what the line is: false when it has another. */
+static inline bool
+recall(struct line *l, struct lines *lines, const struct line_known *k)
 {
-	const struct line_known *k = find_known(lines->memo, l->text);
-
-	if (!k || !str_eq(str_make(k->text, k->n), l->text))
+	if (!str_eq(str_make(k->text, k->n), l->text))
 		return false;
 	l->kind = k->kind;
 	if (l->kind == LINE_LABEL) {
@@ -331,19 +358,21 @@ recall(struct line *l, struct lines *lines)
 	return true;
 }
 
-/* Looks at the line, and keeps what it is when that is all that it says. */
+/* Looks at the line, and keeps what it is in k when that is all that it says;
+ * k may be NULL. */
 static void
-learn(struct line *l, struct lines *lines)
+learn(struct line *l, struct lines *lines, struct line_known *k)
 {
-	struct line_known *k = find_known(lines->memo, l->text);
 	struct str text = l->text;
 
 	classify(l);
+	if (l->kind == LINE_TEXT)
+		return;
 	if (l->kind == LINE_LABEL) {
 		label_classify(&lines->label, text);
 		l->label = &lines->label;
 	}
-	if (!k || l->kind == LINE_TEXT || l->text.n < text.n)
+	if (!k || l->text.n < text.n)
 		return;
 	k->kind = l->kind;
 	k->n = text.n;
@@ -386,38 +415,58 @@ lines_rewind(struct lines *lines)
 	lines->i = 0;
 }
 
-/* The next line as it was found, or NULL. */
-static const struct text_line *
-next_found(struct lines *lines)
+/* Finds the lines behind those in the list: false when there are none. */
+static bool
+find_more(struct lines *lines)
 {
-	if (lines->i == lines->n && !lines->all) {
-		lines->later = lines->n > 0;
-		lines->n = text_scan_lines(
-		    &lines->scan, lines->found, LEN(lines->found));
-		lines->i = 0;
-		lines->all = lines->scan.at == lines->page.n;
-	}
-	return lines->i < lines->n ? &lines->list[lines->i++] : NULL;
+	if (lines->all)
+		return false;
+	lines->later = lines->n > 0;
+	lines->n =
+	    text_scan_lines(&lines->scan, lines->found, LEN(lines->found));
+	lines->i = 0;
+	lines->all = lines->scan.at == lines->page.n;
+	return lines->n > 0;
+}
+
+bool
+lines_are_parted(struct lines *lines)
+{
+	size_t i;
+
+	if (lines->i == lines->n && !find_more(lines))
+		return false;
+	for (i = lines->i; i < lines->n; i++)
+		if (lines->list[i].blank)
+			return true;
+	return false;
 }
 
 bool
 line_next(struct line *l, struct lines *lines)
 {
-	const struct text_line *found = next_found(lines);
-	struct str page = lines->page;
+	const struct text_line *found;
+	struct line_known *k;
 
-	if (!found)
+	if (lines->i == lines->n && !find_more(lines))
 		return false;
-	*l = (struct line){.text = trim(str_make(found->text,
-			       (size_t)(found->end - found->text))),
-	    .start = (size_t)(found->start - page.p),
-	    .end = (size_t)(found->end - page.p),
-	    .blank = found->blank,
-	    .plain = found->plain};
-	l->cut = l->end == page.n;
+	found = &lines->list[lines->i++];
+	l->kind = LINE_BLANK;
+	l->text =
+	    trim(str_make(found->text, (size_t)(found->end - found->text)));
+	l->start = (size_t)(found->start - lines->page.p);
+	l->end = (size_t)(found->end - lines->page.p);
+	l->cut = l->end == lines->page.n;
 	l->end += !l->cut;
-	if (l->text.n > 0 && !recall(l, lines))
-		learn(l, lines);
+	l->blank = found->blank;
+	l->plain = found->plain;
+	l->bullet = '\0';
+	l->label = NULL;
+	if (l->text.n == 0)
+		return true;
+	k = find_known(lines->memo, l->text);
+	if (!k || !recall(l, lines, k))
+		learn(l, lines, k);
 	return true;
 }
 

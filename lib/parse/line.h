@@ -92,6 +92,9 @@ void lines_begin_found(struct lines *lines, struct str page,
 /* Back to the first line. */
 void lines_rewind(struct lines *lines);
 
+/* Whether one of the lines that are found ahead has a blank one in front. */
+bool lines_are_parted(struct lines *lines);
+
 /* The next line that is not blank; false at the end of the page. */
 bool line_next(struct line *l, struct lines *lines);
 

@@ -7,6 +7,9 @@ stripped_is(struct lines *lines)
 	struct line l;
 	struct str rest;
 
+	/* This alone tells most pages that are none. */
+	if (lines_are_parted(lines))
+		return false;
 	while (line_next(&l, lines)) {
 		end = l.end;
 		if (l.kind == LINE_LABEL)
