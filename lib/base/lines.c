@@ -34,7 +34,11 @@ take_line(struct text_scan *s, struct text_line *l)
 	    .blank = s->blank,
 	    .plain = plain_length(text, PLAIN_LINE) == text.n};
 	s->sound = s->sound && is_sound(line);
-	s->at += line.n < s->text.n - s->at ? line.n + 1 : line.n;
+	s->at += line.n;
+	if (s->at < s->text.n) {
+		s->newlines++;
+		s->at++;
+	}
 	s->blank = text.n == 0;
 	return text.n > 0;
 }
@@ -74,7 +78,7 @@ struct window {
 	uint64_t odd[BLOCKS];	   /* a bit for each byte that is not plain */
 	uint32_t odds[BLOCKS + 1]; /* how many of them are before a block */
 	size_t nends;
-	uint16_t ends[BLOCK * BLOCKS + 1]; /* where newlines are */
+	uint16_t ends[BLOCK * BLOCKS + 1]; /* newlines behind another byte */
 };
 
 LINES_AVX2 PLAIN_INLINE uint64_t
@@ -140,7 +144,7 @@ check_blocks(const char *p, uint64_t which)
 	return is_zero(unsound);
 }
 
-/* Adds where the newlines of a block are. */
+/* Adds where lines end in a block. */
 LINES_AVX2 PLAIN_INLINE void
 add_ends(struct window *w, uint64_t ends)
 {
@@ -155,21 +159,28 @@ add_ends(struct window *w, uint64_t ends)
 	} while (ends);
 }
 
-/* Adds the block at p; *before is whether there is a blank in front of it. */
+/* Whether the byte in front of a block is such. */
+struct before {
+	uint64_t newline, blank;
+};
+
+/* Adds the block at p. */
 LINES_AVX2 PLAIN_INLINE void
-add_block(struct window *w, const char *p, uint64_t *before)
+add_block(struct window *w, const char *p, struct before *before)
 {
 	__m256i a = utf8_load(p), b = utf8_load(p + 32);
 	struct plain_marks low = plain_mark_32(a, PLAIN_LINE);
 	struct plain_marks high = plain_mark_32(b, PLAIN_LINE);
 	uint64_t blank = low.blank | (uint64_t)high.blank << 32;
 	uint64_t odd = low.odd | (uint64_t)high.odd << 32;
+	uint64_t newline = find_64(a, b, '\n');
 	uint64_t wide = _mm256_movemask_epi8(_mm256_or_si256(a, b)) != 0;
 	uint64_t last = (uint32_t)_mm256_movemask_epi8(b) >> 29 != 0;
 
-	odd |= blank & (blank << 1 | *before);
-	*before = blank >> 63;
-	add_ends(w, find_64(a, b, '\n'));
+	add_ends(w, newline & ~(newline << 1 | before->newline));
+	odd |= blank & (blank << 1 | before->blank);
+	before->newline = newline >> 63;
+	before->blank = blank >> 63;
 	/* What is not ASCII may be wrong up to 3 bytes behind it. */
 	w->wide |= wide << w->n | last << (w->n + 1) % BLOCKS;
 	w->odd[w->n++] = odd;
@@ -196,7 +207,7 @@ look(struct text_scan *s, struct window *w)
 	const char *p = s->text.p + s->at, *last;
 	size_t left = s->text.n - s->at, whole = left / BLOCK, i;
 	char edge[BEFORE + BLOCK];
-	uint64_t before = 0;
+	struct before before = {.newline = 1};
 
 	w->n = w->nends = 0;
 	w->odds[0] = 0;
@@ -208,8 +219,6 @@ look(struct text_scan *s, struct window *w)
 		last = copy_edge(edge, s->text, s->at + whole * BLOCK);
 		add_block(w, last, &before);
 		s->sound &= is_block_sound(last);
-		/* The first newline behind the text ends its last line. */
-		w->nends -= BLOCK - left % BLOCK - 1;
 		w->wide = _bzhi_u64(w->wide, (uint32_t)whole);
 	}
 	if (s->at < BEFORE) {
@@ -228,27 +237,29 @@ count_odd(const struct window *w, size_t at)
 	return w->odds[at / BLOCK] + (uint32_t)__builtin_popcountll(odd);
 }
 
-/* The first byte from `from` on that is no blank, or `to`. */
+/* How many bytes c there are at the front of the n at p. */
 PLAIN_INLINE size_t
-skip_blanks(const char *p, size_t from, size_t to)
+count_front(const char *p, size_t n, char c)
 {
+	const uint64_t same = (unsigned char)c * UINT64_C(0x0101010101010101);
 	uint64_t word;
+	size_t i = 0;
 
-	if (to - from >= sizeof(word)) {
-		memcpy(&word, p + from, sizeof(word));
-		word ^= UINT64_C(0x2020202020202020);
+	if (n >= sizeof(word)) {
+		memcpy(&word, p, sizeof(word));
+		word ^= same;
 		if (word)
-			return from + (size_t)__builtin_ctzll(word) / 8;
+			return (size_t)__builtin_ctzll(word) / 8;
 	}
-	while (from < to && p[from] == ' ')
-		from++;
-	return from;
+	while (i < n && p[i] == c)
+		i++;
+	return i;
 }
 
 LINES_AVX2 static size_t
 scan_avx2(struct text_scan *s, struct text_line *lines, size_t room)
 {
-	size_t left = s->text.n - s->at, n = 0, from = 0, text, end, i;
+	size_t left = s->text.n - s->at, n = 0, from = 0, empty, text, end, i;
 	const char *p = s->text.p + s->at;
 	bool blank = s->blank;
 	struct window w;
@@ -256,15 +267,26 @@ scan_avx2(struct text_scan *s, struct text_line *lines, size_t room)
 	look(s, &w);
 	for (i = 0; i < w.nends && n < room; i++) {
 		end = w.ends[i];
-		text = skip_blanks(p, from, left);
+		empty = count_front(p + from, left - from, '\n');
+		from += empty;
+		text = from + count_front(p + from, left - from, ' ');
 		lines[n] = (struct text_line){.start = p + from,
 		    .text = p + text,
 		    .end = p + end,
-		    .blank = blank,
+		    .blank = blank | (empty > 0),
 		    .plain = count_odd(&w, text) == count_odd(&w, end)};
 		blank = text == end;
 		n += !blank;
+		s->newlines += empty + (end < left);
 		from = end + 1;
+	}
+	/* Where there is one newline after another they end no line. */
+	if (from < left && n < room) {
+		end = left < w.n * BLOCK ? left : w.n * BLOCK;
+		empty = count_front(p + from, end - from, '\n');
+		blank |= empty > 0;
+		s->newlines += empty;
+		from += empty;
 	}
 	s->blank = blank;
 	s->at += from < left ? from : left;

@@ -25,7 +25,8 @@ struct text_line {
 struct text_scan {
 	struct str text;
 	size_t at;
-	bool blank; /* the line in front is */
+	size_t newlines; /* before `at` */
+	bool blank;	 /* the line in front is */
 	/*
 	 * True: the text before `at` is UTF-8, and c3 is nowhere followed by
 	 * 82, 83, a2 or b0, with which what was UTF-8 and was read as

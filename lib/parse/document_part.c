@@ -95,16 +95,21 @@ mend(struct document_reader *r, struct str page, unsigned *notes)
 struct dump {
 	struct document_part *part;
 	struct pages pages;
-	bool names;	     /* what the records say of where it is, is UTF-8 */
-	const char *counted; /* the lines in front of it were counted */
+	bool names;	    /* what the records say of where it is, is UTF-8 */
+	struct str counted; /* so much of its front */
+	uint64_t lines;	    /* has so many newlines */
 };
 
-static void
-count_lines(struct dump *d, const char *to)
+/* The number of the page's first line. */
+static uint64_t
+line_of(struct dump *d, struct str page)
 {
-	d->part->result->lines +=
-	    str_count(str_make(d->counted, (size_t)(to - d->counted)), '\n');
-	d->counted = to;
+	size_t n = (size_t)(page.p - d->counted.p);
+
+	d->lines += str_count(
+	    str_make(d->counted.p + d->counted.n, n - d->counted.n), '\n');
+	d->counted.n = n;
+	return d->part->result->lines + d->lines + 1;
 }
 
 static void
@@ -141,9 +146,8 @@ read_page(struct dump *dump, struct str page)
 		for (i = 0; i < found.n; i++)
 			finish_whole(&found.list[i], &whole, notes, &r->arena);
 	}
-	if (found.n == 0)
-		count_lines(dump, page.p);
-	document_part_give(p, &found, p->result->lines + 1, page, page);
+	document_part_give(
+	    p, &found, found.n == 0 ? line_of(dump, page) : 0, page, page);
 }
 
 static bool
@@ -159,14 +163,14 @@ document_read_text(struct document_part *p)
 	struct dump dump = {.part = p,
 	    .names = is_utf8(d->file) && is_utf8(d->member) &&
 		     is_utf8(d->url) && is_utf8(d->captured),
-	    .counted = p->text.p};
+	    .counted = str_make(p->text.p, 0)};
 	struct str page;
 
 	pages_begin(&dump.pages, p->text);
 	while (pages_next(&dump.pages, &page))
 		if (!is_blank(page))
 			read_page(&dump, page);
-	count_lines(&dump, p->text.p + p->text.n);
+	p->result->lines += dump.pages.scan.newlines;
 }
 
 /* Records pass as they are, so that parsing twice is parsing once. */

@@ -115,7 +115,13 @@ last_lines(struct str text, size_t n)
 static void
 begin_at(struct pages *p, size_t at)
 {
-	p->scan = (struct text_scan){.text = p->text, .at = at, .sound = true};
+	size_t newlines = p->scan.newlines;
+
+	if (at < p->scan.at)
+		newlines -=
+		    str_count(str_make(p->text.p + at, p->scan.at - at), '\n');
+	p->scan = (struct text_scan){
+	    .text = p->text, .at = at, .newlines = newlines, .sound = true};
 	p->n = p->next = 1;
 }
 
@@ -124,6 +130,7 @@ pages_begin(struct pages *p, struct str text)
 {
 	p->text = text;
 	p->at = 0;
+	p->scan = (struct text_scan){0};
 	begin_at(p, 0);
 }
 

@@ -51,6 +51,8 @@ check_from(struct str text, size_t at, size_t room)
 	}
 	assert_int_equal(text_scan_lines_slow(&slow, &want, 1), 0);
 	assert_int_equal(s.at, text.n);
+	assert_int_equal(s.newlines, slow.newlines);
+	assert_int_equal(s.newlines, str_count(str_from(s.text, at), '\n'));
 	assert_int_equal(s.sound, slow.sound);
 	free(copy);
 }
@@ -95,7 +97,7 @@ test_example(void **state)
 static void
 test_random(void **state)
 {
-	static const char bytes[] = "\n\n  x%";
+	static const char bytes[] = "\n\n\n\n  x%";
 	char text[300];
 	uint32_t seed = 5;
 	size_t n, i;
