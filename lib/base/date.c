@@ -57,10 +57,10 @@ date_from_seconds(struct date *d, int64_t seconds)
 int
 date_month_days(int year, int month)
 {
-	bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-
 	if (month == 2)
-		return leap ? 29 : 28;
+		return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+			   ? 29
+			   : 28;
 	return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 

@@ -79,9 +79,10 @@ is_name(struct str name, struct str s, size_t *len)
 	size_t n = 3 + count_letters(str_from(s, 3));
 	bool cut = n < 5 && n < name.n;
 
-	if (!ends_word(str_from(s, n)) ||
-	    !str_eq_nocase(
-		str_make(s.p, n), str_make(name.p, cut ? n : name.n)))
+	if (n > 3 && !str_eq_nocase(
+			 str_make(s.p, n), str_make(name.p, cut ? n : name.n)))
+		return false;
+	if (!ends_word(str_from(s, n)))
 		return false;
 	*len = n + (cut && n < s.n && s.p[n] == '.');
 	return true;
@@ -189,8 +190,8 @@ take_day(struct str *s, int *day)
 
 	if (!take_short(s, day))
 		return false;
-	for (i = 0; i < LEN(endings); i++)
-		if (s->n >= 2 && str_eq_nocase(str_make(s->p, 2), endings[i])) {
+	for (i = 0; i < LEN(endings) && s->n >= 2 && is_letter(s->p[0]); i++)
+		if (str_eq_nocase(str_make(s->p, 2), endings[i])) {
 			*s = str_from(*s, 2);
 			break;
 		}

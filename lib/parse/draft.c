@@ -10,36 +10,35 @@ lies_in(struct str s, struct str whole)
 	       (uintptr_t)(s.p + s.n) <= (uintptr_t)(whole.p + whole.n);
 }
 
-/* Whether the text is of the line that is being read. */
+/* Whether line_clean would change nothing, and no '%' is in it: yes is certain,
+ * for the text of the line that is being read. */
 static bool
-is_at_hand(const struct draft *d, struct str text)
+is_plain(const struct draft *d, struct str text)
 {
-	return d->line && lies_in(text, d->line->text);
+	return d->line && d->line->plain && lies_in(text, d->line->text);
 }
 
-/* line_clean, where it is not known that it would change nothing. */
 static struct str
 clean(struct draft *d, struct str text)
 {
-	return is_at_hand(d, text) && d->line->plain
-		   ? text
-		   : line_clean(text, d->arena);
+	return is_plain(d, text) ? text : line_clean(text, d->arena);
 }
 
 void
 draft_add(struct draft *d, struct str text, bool paragraph)
 {
-	bool known;
+	bool plain;
 
 	text = str_trim(text);
-	known = is_at_hand(d, text);
-	text = clean(d, text);
+	plain = is_plain(d, text);
+	if (!plain)
+		text = line_clean(text, d->arena);
 	if (text.n == 0)
 		return;
 	d->pieces.list = arena_more(d->arena, d->pieces.list, d->pieces.n,
 	    &d->pieces.room, sizeof(*d->pieces.list));
 	d->pieces.list[d->pieces.n++] = (struct piece){text, paragraph};
-	d->pieces.percent |= !known || !d->line->plain;
+	d->pieces.percent |= !plain;
 }
 
 void

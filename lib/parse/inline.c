@@ -3,24 +3,18 @@
 /* PROVIDED_MAX: bytes in which a label and its provider's words must be. */
 enum { INLINE_MAX = 64, PROVIDED_MAX = 100 };
 
-bool
-inline_provided(struct reader *r, const struct line *l)
+static bool
+read_provided(struct reader *r, const struct line *l)
 {
 	const struct str mark = STR(", as provided by ");
 	struct str rest = l->text;
 	struct line label;
 	size_t at, stop;
 
-	if (r->state != SPIN && r->state != NARRATIVE && r->state != FACTS &&
-	    r->state != SOURCES)
-		return false;
 	if (rest.n > PROVIDED_MAX)
 		rest.n = PROVIDED_MAX;
-	for (at = 0; (at += str_find_byte(str_from(rest, at), ',')) < rest.n;
-	     at++)
-		if (str_starts(str_from(rest, at), mark))
-			break;
-	if (at >= rest.n)
+	at = str_find(rest, mark);
+	if (at == rest.n)
 		return false;
 	label = *l;
 	label.text.n = at;
@@ -40,8 +34,8 @@ inline_provided(struct reader *r, const struct line *l)
 	return true;
 }
 
-bool
-inline_front(struct reader *r, const struct line *l)
+static bool
+read_front(struct reader *r, const struct line *l)
 {
 	struct line label;
 	size_t n;
@@ -60,6 +54,12 @@ inline_front(struct reader *r, const struct line *l)
 	return true;
 }
 
+bool
+inline_label(struct reader *r, const struct line *l)
+{
+	return read_provided(r, l) || read_front(r, l);
+}
+
 /* A line that holds labels and texts: "... HEADLINE Pro-X narrative: ...". */
 bool
 inline_labels(struct reader *r, const struct line *l)
@@ -68,8 +68,6 @@ inline_labels(struct reader *r, const struct line *l)
 	struct str rest = l->text, text, head;
 	struct line label = *l;
 
-	if (r->draft.begun)
-		return false;
 	at = label_find_inline(rest, &len);
 	if (at == rest.n)
 		return false;

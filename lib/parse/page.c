@@ -141,7 +141,7 @@ on_bullet(struct reader *r, const struct line *l)
 {
 	struct line label = *l;
 
-	if (l->text.n == 0 || inline_provided(r, l) || inline_front(r, l) ||
+	if (l->text.n == 0 || (reader_may_be_label(r) && inline_label(r, l)) ||
 	    on_wrapped_dash(r, l))
 		return;
 	if (r->state == ARTICLES) {
@@ -197,8 +197,8 @@ on_text_in_facts(struct reader *r, const struct line *l)
 static void
 on_text(struct reader *r, const struct line *l)
 {
-	if (is_debris(l) || inline_provided(r, l) || inline_front(r, l) ||
-	    inline_labels(r, l))
+	if (is_debris(l) || (reader_may_be_label(r) && inline_label(r, l)) ||
+	    (!r->draft.begun && inline_labels(r, l)))
 		return;
 	switch (r->state) {
 	case BEFORE:

@@ -56,15 +56,19 @@ void reader_open_label(
 void reader_end_story(struct reader *r);
 
 /*
- * Labels that share a line with their text; each true when the line is such
- * and was read.  "LABEL, as provided by SOURCE. text", with or without text:
+ * Labels that share a line with their text; true when the line is such and was
+ * read.  Among facts and narratives, "LABEL, as provided by SOURCE. text", with
+ * or without text, and "LABEL: text" where a narrative may begin:
  */
-bool inline_provided(struct reader *r, const struct line *l);
+bool inline_label(struct reader *r, const struct line *l);
 
-/* "LABEL: text" where a narrative may begin. */
-bool inline_front(struct reader *r, const struct line *l);
+static inline bool
+reader_may_be_label(const struct reader *r)
+{
+	return r->state >= FACTS && r->state <= NARRATIVE;
+}
 
-/* A whole story: "HEADLINE LABEL: text LABEL: text ADDRESS". */
+/* Before a story, all of one: "HEADLINE LABEL: text LABEL: text ADDRESS". */
 bool inline_labels(struct reader *r, const struct line *l);
 
 /* A newsletter stripped of all marks: no bullets, no headings, no blank lines,
