@@ -149,6 +149,11 @@ story-parse packed.warc.gz | jq -c '.source | [.offset, .length]' | tr -d '[]' |
 		head -n 1
 done | uniq >got
 with zlib is 'a packed record is where it is said' "$(cat got)" "$(printf 'WARC/1.0\r')"
+story-parse --rejects=rejects crawler.warc >out 2>err
+is 'what a crawler says of a page is no record' \
+	"$(jq -c '[.reason, .kind]' rejects) $(wc -l <out)" '["no-story","json"] 1'
+is 'and the text that it kept is that of the page' "$(jq -r .url out)" \
+	'http://example.org/daily-newsletter?date=2024-02-06'
 with gzip is 'of a file packed as one, where it is unpacked' \
 	"$(places whole.warc.gz | head -n 1)" \
 	"$(places plain.warc | head -n 1 | sed 's/null/"whole.warc"/')"

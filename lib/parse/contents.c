@@ -250,6 +250,15 @@ is_date_time(struct str s)
 	return date_read(&d, s) == 0;
 }
 
+/* Crawlers keep what they made of a page as "urn:text:https://...". */
+static struct str
+page_address(struct str uri)
+{
+	struct str rest = str_from(uri, str_find(uri, STR(":http")));
+
+	return str_starts(uri, STR("urn:")) && rest.n ? str_from(rest, 1) : uri;
+}
+
 /* The page in a WARC record. */
 static void
 read_capture(struct contents *c, const struct piece *piece,
@@ -265,7 +274,7 @@ read_capture(struct contents *c, const struct piece *piece,
 	if (warc_read(&w, piece->bytes) < 0)
 		return;
 	page.bytes = str_from(piece->bytes, w.content);
-	p->url = w.uri;
+	p->url = page_address(w.uri);
 	p->captured = is_date_time(w.date) ? w.date : STR_NONE;
 	http_content_type(w.content_type, &p->media_type, &p->charset);
 	if (str_eq_nocase(p->media_type, STR("application/http"))) {

@@ -80,8 +80,12 @@ document_kind_tell(struct str text, struct str type, bool first)
 		return DOCUMENT_HTML;
 	if (json_page_is(text))
 		return DOCUMENT_JSON;
+	/* What a server calls JSON are its own answers, not our records. */
 	if (str_starts(str_trim(text), STR("{")))
-		return DOCUMENT_RECORDS;
+		return str_eq_nocase(type, STR("application/json")) &&
+			       !str_starts(str_trim(text), STR("{\"type\":"))
+			   ? DOCUMENT_JSON
+			   : DOCUMENT_RECORDS;
 	/* A dump goes on with pages, whatever their first lines are like. */
 	if (!first)
 		return DOCUMENT_TEXT;
