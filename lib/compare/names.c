@@ -1,10 +1,11 @@
 #include "compare/names.h"
 
 #include <stdlib.h>
+#include <xxhash.h>
 
 #include "compare/lexicon.h"
 
-enum { PARTS_MAX = 4, TITLE_WORDS_MAX = 3 };
+enum { PARTS_MAX = 4, TITLE_WORDS_MAX = 3, ACRONYM_MIN = 3, KEYS = 3 };
 
 /* "Tuesday", "March": they stand beside names and are none. */
 static bool
@@ -56,6 +57,48 @@ add_part(struct names *names, uint64_t key)
 	names->list[names->n++] = (struct name_part){key, names->count};
 }
 
+/* No word's key is one, so that "IMF" finds "International Monetary Fund" and
+ * a word of these letters does not. */
+static uint64_t
+acronym_key(const char *letters, size_t n)
+{
+	return n < ACRONYM_MIN ? 0 : ~XXH3_64bits(letters, n);
+}
+
+static bool
+is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* The key of the first letters of words [from, to), or 0. */
+static uint64_t
+initials_of(const struct words *w, size_t from, size_t to)
+{
+	char letters[PARTS_MAX];
+	size_t n = 0;
+
+	for (; from < to; from++) {
+		letters[n] = w->text.p[w->list[from].span.start];
+		if (!is_upper(letters[n++]))
+			return 0;
+	}
+	return acronym_key(letters, n);
+}
+
+/* The key of a word that is all capitals, or 0. */
+static uint64_t
+acronym_of(struct str word)
+{
+	size_t n = 0;
+
+	while (n < word.n && is_upper(word.p[n]))
+		n++;
+	return n == word.n || str_eq(str_from(word, n), STR("'s"))
+		   ? acronym_key(word.p, n)
+		   : 0;
+}
+
 /* Whether a word begins a sentence, where capitals say nothing. */
 static bool
 begins_sentence(const struct words *w, size_t i)
@@ -81,6 +124,7 @@ names_gather(struct names *names, const struct words *w)
 		names->count++;
 		add_part(names, w->list[from].notes.key);
 		add_part(names, w->list[i + n - 1].notes.key);
+		add_part(names, initials_of(w, from, i + n));
 	}
 }
 
@@ -95,19 +139,19 @@ order_parts(const void *x, const void *y)
 }
 
 /* A name that was met before has the same two parts: it gets the same number.
- * list[2 * k] and list[2 * k + 1] are the parts of name k + 1. */
+ * The keys of name k + 1 begin at list[KEYS * k]. */
 static void
 merge_names(struct names *names)
 {
 	struct name_part *p = names->list;
 	size_t i, k;
 
-	for (i = 2; i < names->n; i += 2) {
-		for (k = 0; k < i; k += 2) {
+	for (i = KEYS; i < names->n; i += KEYS) {
+		for (k = 0; k < i; k += KEYS) {
 			if (p[k].key != p[i].key ||
 			    p[k + 1].key != p[i + 1].key)
 				continue;
-			p[i].name = p[i + 1].name = p[k].name;
+			p[i].name = p[i + 1].name = p[i + 2].name = p[k].name;
 			break;
 		}
 	}
@@ -139,6 +183,8 @@ find(const struct names *names, uint64_t key)
 {
 	size_t low = 0, high = names->n, middle;
 
+	if (!key)
+		return 0;
 	while (low < high) {
 		middle = (low + high) / 2;
 		if (names->list[middle].key < key)
@@ -203,6 +249,8 @@ names_mark(struct names *names, struct words *w)
 		name = n ? find(names, w->list[i + n - 1].notes.key) : 0;
 		if (n && !name)
 			name = find(names, w->list[i].notes.key);
+		if (n == 1 && !name)
+			name = find(names, acronym_of(words_printed(w, i)));
 		for (k = 0; k < n; k++)
 			w->list[i + k].name = name;
 		if (name)

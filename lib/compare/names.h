@@ -3,7 +3,8 @@
 
 /*
  * Names of people and bodies, as one story writes them: once "Fumio Kishida"
- * stands in one of its texts, "Kishida" is the same in all of them.
+ * stands in one of its texts, "Kishida" is the same in all of them, and so is
+ * "IMF" with "International Monetary Fund".
  *
  *	struct names names = {.arena = &arena};
  *	names_gather(&names, &words);	for each text, then
@@ -14,7 +15,7 @@
 /* More are not kept apart. */
 enum { NAMES_MAX = 512 };
 
-/* A word of a full name. */
+/* A word of a full name, or its initials. */
 struct name_part {
 	uint64_t key;
 	uint32_t name; /* from 1; 0: of several names, so of none */
