@@ -3,7 +3,7 @@
 
 /*
  * The first step of the scanner over one block of 64 bytes and over a text,
- * written once for all processors: a way brings four functions, which are
+ * written once for all processors: a way brings functions, which are
  * built into it.  What is to be done for some blocks only is put off and done
  * for all of them at once, since the processor could not guess for which.
  */
@@ -32,6 +32,7 @@ struct json_way_of {
 	struct json_bits (*classify)(const char *p);
 	struct json_rare_bits (*classify_rare)(const char *p);
 	uint64_t (*parity)(uint64_t bits); /* as json_parity */
+	uint32_t (*lowest)(uint64_t bits); /* which is set; any when none is */
 	/* Whether UTF-8 is right in a block, 3 bytes before it being known;
 	 * NULL: the caller checks the text. */
 	bool (*good_utf8)(const char *p);
@@ -95,26 +96,34 @@ json_find(struct json_state *s, const char *p, unsigned drop,
 	return (quote & ~string) | (starts & string);
 }
 
+JSON_INLINE uint32_t
+json_lowest(uint64_t bits)
+{
+	return (uint32_t)__builtin_ctzll(bits | (uint64_t)1 << 63);
+}
+
 /* Lists the lowest bit and returns the others; any when there is none. */
 JSON_INLINE uint64_t
-json_put_one(uint32_t *at, uint64_t bits, uint32_t base)
+json_put_one(uint32_t *at, uint64_t bits, uint32_t base,
+    uint32_t (*lowest)(uint64_t bits))
 {
-	*at = base + (uint32_t)__builtin_ctzll(bits | (uint64_t)1 << 63);
+	*at = base + lowest(bits);
 	return bits & (bits - 1);
 }
 
 /* Lists the bits; writes some more than there are, so as to branch less. */
 JSON_INLINE void
-json_put(struct json_index *x, uint64_t bits, uint32_t base)
+json_put(struct json_index *x, uint64_t bits, uint32_t base,
+    uint32_t (*lowest)(uint64_t bits))
 {
 	uint32_t *at = x->at + x->n;
 
 	x->n += (size_t)__builtin_popcountll(bits);
 	do {
-		bits = json_put_one(at, bits, base);
-		bits = json_put_one(at + 1, bits, base);
-		bits = json_put_one(at + 2, bits, base);
-		bits = json_put_one(at + 3, bits, base);
+		bits = json_put_one(at, bits, base, lowest);
+		bits = json_put_one(at + 1, bits, base, lowest);
+		bits = json_put_one(at + 2, bits, base, lowest);
+		bits = json_put_one(at + 3, bits, base, lowest);
 		at += 4;
 	} while (bits);
 }
@@ -170,7 +179,7 @@ json_index_step(struct json_index *x, struct str text, uint32_t from,
 	x->escaped = s.escaped;
 	x->bad |= s.bad != 0;
 	for (k = 0; k < n; k++)
-		json_put(x, words[k], base[k]);
+		json_put(x, words[k], base[k], way.lowest);
 	if (way.good_utf8)
 		json_check_utf8(x, text, high, nhigh, way.good_utf8);
 	else
@@ -186,7 +195,8 @@ json_index_rest(struct json_index *x, struct str text, uint32_t whole,
 	struct json_bits b = way.classify(text.p + from);
 	struct json_state s = {x->string, x->escaped, 0};
 
-	json_put(x, json_find(&s, text.p + from, whole - from, b, way), whole);
+	json_put(x, json_find(&s, text.p + from, whole - from, b, way), whole,
+	    way.lowest);
 	x->string = s.string;
 	x->bad |= s.bad != 0;
 	if (!b.high)

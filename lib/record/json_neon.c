@@ -66,8 +66,8 @@ bool
 json_index_neon(struct json_index *x, struct str text)
 {
 	return json_index_blocks(x, text,
-	    (struct json_way_of){
-		classify, classify_rare, json_parity, utf8_block_is_good});
+	    (struct json_way_of){classify, classify_rare, json_parity,
+		json_lowest, utf8_block_is_good});
 }
 
 #endif

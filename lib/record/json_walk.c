@@ -140,6 +140,26 @@ walk_key(struct walk *w)
 	return true;
 }
 
+/*
+ * "name":"value" without a blank or an escape, as most members are written:
+ * the same as walk_key and walk_string in fewer steps.  False leaves all as it
+ * was.  Behind the list of positions is the front of the text, no quote.
+ */
+INLINE bool
+walk_member(struct walk *w)
+{
+	uint32_t name = w->at[0], value = w->at[1];
+
+	if (name + 3 > w->last || w->text[w->i] != '"' ||
+	    memcmp(w->text + name, "\":\"", 3) != 0 || w->text[value] != '"')
+		return false;
+	add_node(w, JSON_STRING, w->i, name + 1, 0);
+	add_node(w, JSON_STRING, name + 2, value + 1, 0);
+	w->at += 2;
+	w->i = value + 1;
+	return true;
+}
+
 INLINE bool
 open_container(struct walk *w, enum json_kind kind)
 {
@@ -233,6 +253,10 @@ json_walk(struct json *j)
 			w.nodes = j->nodes;
 			w.n = j->nodes + j->count;
 			full = j->room - 2;
+		}
+		if (w.close == '}' && walk_member(&w)) {
+			more = walk_between(&w);
+			continue;
 		}
 		if (w.close == '}' && !walk_key(&w))
 			return false;

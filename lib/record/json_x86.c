@@ -61,8 +61,8 @@ bool
 json_index_sse2(struct json_index *x, struct str text)
 {
 	return json_index_blocks(x, text,
-	    (struct json_way_of){
-		classify_sse2, classify_rare_sse2, json_parity, NULL});
+	    (struct json_way_of){classify_sse2, classify_rare_sse2, json_parity,
+		json_lowest, NULL});
 }
 
 #define AVX2 __attribute__((target("avx2,bmi,pclmul,popcnt")))
@@ -119,12 +119,18 @@ parity_by_product(uint64_t bits)
 	    _mm_set_epi64x(0, (int64_t)bits), _mm_set1_epi8(-1), 0));
 }
 
+AVX2 JSON_INLINE uint32_t
+lowest_bmi(uint64_t bits)
+{
+	return (uint32_t)_tzcnt_u64(bits);
+}
+
 AVX2 bool
 json_index_avx2(struct json_index *x, struct str text)
 {
 	return json_index_blocks(x, text,
 	    (struct json_way_of){classify_avx2, classify_rare_avx2,
-		parity_by_product, utf8_block_is_good});
+		parity_by_product, lowest_bmi, utf8_block_is_good});
 }
 
 #endif
