@@ -6,9 +6,9 @@ enum { BLOCK_SIZE = 256 * 1024, BATCH_SIZE = 64 * 1024, BATCH_MAX = 128 };
 static size_t
 cut_lines(struct str text)
 {
-	while (text.n > 0 && text.p[text.n - 1] != '\n')
-		text.n--;
-	return text.n;
+	const char *last = text.n ? memrchr(text.p, '\n', text.n) : NULL;
+
+	return last ? (size_t)(last + 1 - text.p) : 0;
 }
 
 static size_t
