@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-enum { CONTEXT = 3, NEAR = 3, GAP = 4 };
+enum { CONTEXT = 3, NEAR = 3, GAP = 4, COMPOUND_MIN = 6 };
 
 /* Texts of at most this many pairs of words are searched pair by pair. */
 enum { PAIRS_MAX = 1 << 16 };
@@ -180,6 +180,66 @@ add_phrases(struct candidates *c, const struct words *a, const struct words *b,
 				add_new(c, (int)i, (int)j, REL_PHRASE);
 }
 
+static uint32_t
+length_of(const struct words *w, size_t i)
+{
+	return w->list[i].span.end - w->list[i].span.start;
+}
+
+/* Whether words i and i + 1 of x, written as one, are word j of y. */
+static bool
+is_compound(const struct words *x, size_t i, const struct words *y, size_t j)
+{
+	struct str p, q, whole;
+
+	if (length_of(x, i) + length_of(x, i + 1) != length_of(y, j))
+		return false;
+	p = words_printed(x, i);
+	q = words_printed(x, i + 1);
+	whole = words_printed(y, j);
+	return str_eq_nocase(str_make(whole.p, p.n), p) &&
+	       str_eq_nocase(str_from(whole, p.n), q);
+}
+
+/* The content words that are long enough to be a compound. */
+static uint32_t *
+list_long(const struct words *w, size_t *n, struct arena *arena)
+{
+	uint32_t *list = arena_alloc(arena, (w->n + 1) * sizeof(*list)), i;
+
+	*n = 0;
+	for (i = 0; i < w->n; i++)
+		if (!w->list[i].notes.function &&
+		    length_of(w, i) >= COMPOUND_MIN)
+			list[(*n)++] = i;
+	return list;
+}
+
+/* "data set", "dataset"; x is b when they are swapped. */
+static void
+gather_compounds(struct candidates *c, const struct words *a,
+    const struct words *b, bool swapped)
+{
+	const struct words *x = swapped ? b : a, *y = swapped ? a : b;
+	struct word_phrase p, q;
+	size_t n, k;
+	const uint32_t *list = list_long(y, &n, c->arena);
+	uint32_t i;
+
+	for (i = 0; i + 1 < x->n; i++) {
+		if (x->list[i].stop || x->list[i + 1].notes.function ||
+		    length_of(x, i) + length_of(x, i + 1) < COMPOUND_MIN)
+			continue;
+		for (k = 0; k < n; k++) {
+			if (!is_compound(x, i, y, list[k]))
+				continue;
+			p = (struct word_phrase){i, i + 2, 0};
+			q = (struct word_phrase){list[k], list[k] + 1, 0};
+			add_phrases(c, a, b, swapped ? q : p, swapped ? p : q);
+		}
+	}
+}
+
 /* Phrases of a that mean the same as words and other phrases of b, or, when
  * those are a's, as words only. */
 static void
@@ -218,6 +278,8 @@ candidates_gather(
 		return;
 	}
 	gather_equal(c, a, b);
+	gather_compounds(c, a, b, false);
+	gather_compounds(c, a, b, true);
 	gather_related(c, a, b);
 	gather_phrases(c, a, b, false);
 	gather_phrases(c, a, b, true);
