@@ -6,7 +6,7 @@
 #include "parse/html_state.h"
 #include "parse/html_walk.h"
 
-enum { FRONT_MAX = 1024 };
+enum { OPENER_MAX = 16 };
 
 #ifdef HAVE_XML
 
@@ -183,25 +183,46 @@ html_release(struct html *h)
 
 #endif
 
-/* Elements that a page begins with, or that say enough wherever they are. */
-static const struct str openers[] = {{"<!doctype html", 14}, {"<html", 5},
-    {"<head", 5}, {"<body", 5}, {"<title", 6}, {"<meta", 5}, {"<!--", 4},
-    {"<div", 4}, {"<article", 8}, {"<main", 5}, {"<table", 6}, {"<h1", 3},
-    {"<p>", 3}, {"<section", 8}, {"<?xml", 5}};
+static bool
+starts_nocase(struct str text, struct str word)
+{
+	return text.n >= word.n &&
+	       str_eq_nocase(str_make(text.p, word.n), word);
+}
+
+/* Elements that a page, or a part of one, begins with. */
+static bool
+is_opener(struct str name)
+{
+	static const char *const names[] = {"a", "article", "aside", "base",
+	    "blockquote", "body", "center", "dl", "div", "figure", "font",
+	    "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "head",
+	    "header", "hgroup", "hr", "html", "img", "link", "main", "meta",
+	    "nav", "ol", "p", "script", "section", "span", "style", "table",
+	    "template", "title", "ul"};
+	size_t i;
+
+	for (i = 0; i < LEN(names); i++)
+		if (str_eq_nocase(name, str_of(names[i])))
+			return true;
+	return false;
+}
 
 bool
 html_is(struct str text)
 {
-	size_t i;
+	struct str name;
 
 	text = str_trim(text);
-	if (text.n > FRONT_MAX)
-		text.n = FRONT_MAX;
-	if (text.n == 0 || text.p[0] != '<')
+	if (text.n < 2 || text.p[0] != '<')
 		return false;
-	for (i = 0; i < LEN(openers); i++)
-		if (text.n >= openers[i].n &&
-		    str_eq_nocase(str_make(text.p, openers[i].n), openers[i]))
-			return true;
+	if (starts_nocase(text, STR("<!doctype html")) ||
+	    starts_nocase(text, STR("<!--")) ||
+	    starts_nocase(text, STR("<?xml")))
+		return true;
+	name = str_from(text, 1);
+	for (name.n = 0; name.n < text.n - 1 && name.n < OPENER_MAX; name.n++)
+		if (name.p[name.n] && strchr(" \t\r\n/>", name.p[name.n]))
+			return is_opener(name);
 	return false;
 }

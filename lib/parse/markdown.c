@@ -116,7 +116,8 @@ mark_of(struct str s)
 		return MARK_UNDER_1;
 	if (is_all(s, '-', 2))
 		return MARK_UNDER_2;
-	if (is_all(s, '*', 3) || is_all(s, '_', 3))
+	/* Pandoc marks where its parts begin and end. */
+	if (is_all(s, '*', 3) || is_all(s, '_', 3) || str_starts(s, STR(":::")))
 		return MARK_RULE;
 	if (bullet_length(s))
 		return MARK_ITEM;
@@ -164,6 +165,21 @@ add_text(struct state *m, struct str line)
 		buf_add_byte(&m->paragraph, '\n');
 }
 
+/* Pandoc gives headings names and classes: "The Facts {#the-facts .x}". */
+static struct str
+without_attributes(struct str s)
+{
+	size_t at = 0, n;
+
+	if (!str_ends(s, STR("}")))
+		return s;
+	while ((n = str_find(str_from(s, at), STR(" {"))) < s.n - at)
+		at += n + 2;
+	if (at == 0 || (s.p[at] != '#' && s.p[at] != '.'))
+		return s;
+	return str_make(s.p, at - 2);
+}
+
 static void
 on_heading(struct state *m, struct str s)
 {
@@ -174,7 +190,7 @@ on_heading(struct state *m, struct str s)
 	s = str_trim(str_from(s, n));
 	while (str_ends(s, STR("#")))
 		s.n--;
-	buf_add_str(&m->paragraph, str_trim(s));
+	buf_add_str(&m->paragraph, without_attributes(str_trim(s)));
 	flush(m);
 }
 
@@ -357,25 +373,90 @@ document_read_markdown(struct document_part *p)
 	document_part_give(p, &found, 1, p->document->bytes, p->text);
 }
 
+/* Signs of Markdown in the front of a text. */
+struct signs {
+	unsigned headings, underlined, items, links, bold, titles;
+};
+
+/* A line that is all bold, as converters make of a heading that was so. */
+static bool
+is_title(struct str line)
+{
+	const struct str mark = STR("**");
+
+	return line.n > 4 && str_starts(line, mark) && str_ends(line, mark) &&
+	       str_find(str_from(line, 2), mark) == line.n - 4;
+}
+
+static void
+count_signs(struct signs *n, struct str text)
+{
+	struct str before = STR_NONE, line;
+
+	while (text.n > 0) {
+		line = str_trim(next_line(&text));
+		n->headings += is_heading(line) && line.p[line.n - 1] != '#';
+		n->underlined += before.n > 0 && !bullet_length(before) &&
+				 (is_all(line, '=', 3) || is_all(line, '-', 3));
+		n->items += bullet_length(line) > 0;
+		n->links += str_find(line, STR("](")) < line.n;
+		n->bold += str_starts(line, STR("**"));
+		n->titles += is_title(line);
+		before = line;
+	}
+}
+
+/* Whether c stands at the beginning of a line. */
+static bool
+begins_line(struct str text, char c)
+{
+	size_t at = 0;
+
+	while ((at += str_find_byte(str_from(text, at), c)) < text.n) {
+		if (at == 0 || text.p[at - 1] == '\n')
+			return true;
+		at++;
+	}
+	return false;
+}
+
+static bool
+has_links(struct str text)
+{
+	size_t at = 0;
+
+	while ((at += str_find_byte(str_from(text, at), ']')) < text.n)
+		if (++at < text.n && text.p[at] == '(')
+			return true;
+	return false;
+}
+
+/* Nearly all text has none of these. */
+static bool
+may_have_signs(struct str text)
+{
+	return begins_line(text, '#') || begins_line(text, '*') ||
+	       has_links(text);
+}
+
 bool
 markdown_is(struct str text)
 {
-	struct str rest = skip_matter(text), line;
-	bool heading = false;
+	struct str rest = skip_matter(text);
+	struct signs n = {0};
 
 	if (rest.p != text.p)
 		return true;
-	/* A heading alone may stand in a dump; with bold words, links or
-	 * further headings it is a post. */
-	if (!is_heading(str_trim(str_make(text.p, str_find_byte(text, '\n')))))
-		return false;
 	if (rest.n > LOOK_MAX)
 		rest.n = LOOK_MAX;
-	next_line(&rest);
-	while (rest.n > 0 && !heading) {
-		line = next_line(&rest);
-		heading = is_heading(line) || bullet_length(line) ||
-			  str_starts(line, STR("**"));
-	}
-	return heading;
+	if (!may_have_signs(rest))
+		return false;
+	count_signs(&n, rest);
+	/* A heading alone may stand in a dump; with bold words, items, links
+	 * or further headings it is a post.  So are lines of dashes. */
+	if (is_heading(str_trim(str_make(text.p, str_find_byte(text, '\n')))))
+		return n.headings > 1 || n.items || n.bold || n.links;
+	return n.headings > 1 || (n.headings && n.links) || n.links > 2 ||
+	       (n.underlined && n.items && n.links) ||
+	       (n.titles > 1 && n.items);
 }
