@@ -72,6 +72,16 @@ struct json_state {
 	uint64_t bad;	  /* not 0 when this is no JSON */
 };
 
+/* Which bytes are in strings, of which the quotes begin and end some. */
+JSON_INLINE uint64_t
+json_strings(struct json_state *s, uint64_t quote, const struct json_way_of way)
+{
+	uint64_t string = way.parity(quote) ^ s->string;
+
+	s->string = (uint64_t)((int64_t)string >> 63);
+	return string;
+}
+
 /*
  * The positions in the block whose bytes are b, the first `drop` of them
  * having been seen already.
@@ -80,19 +90,19 @@ JSON_INLINE uint64_t
 json_find(struct json_state *s, const char *p, unsigned drop,
     struct json_bits b, const struct json_way_of way)
 {
-	uint64_t quote = b.quote >> drop, starts = 0, control = 0, string;
+	uint64_t quote = b.quote >> drop, starts, string;
 	struct json_rare_bits r;
 
-	if (__builtin_expect(b.rare | s->escaped, 0)) {
-		r = way.classify_rare(p);
-		starts = json_escape_starts(r.backslash >> drop, s->escaped);
-		quote &= ~(starts << 1 | s->escaped);
-		s->escaped = starts >> 63;
-		control = r.control >> drop;
+	if (__builtin_expect(!b.rare && !s->escaped, 1)) {
+		string = json_strings(s, quote, way);
+		return quote & ~string;
 	}
-	string = way.parity(quote) ^ s->string;
-	s->string = (uint64_t)((int64_t)string >> 63);
-	s->bad |= control & string;
+	r = way.classify_rare(p);
+	starts = json_escape_starts(r.backslash >> drop, s->escaped);
+	quote &= ~(starts << 1 | s->escaped);
+	s->escaped = starts >> 63;
+	string = json_strings(s, quote, way);
+	s->bad |= r.control >> drop & string;
 	return (quote & ~string) | (starts & string);
 }
 
