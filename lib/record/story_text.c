@@ -55,9 +55,9 @@ fold_on(const char *start, char *out, struct str s, bool utf8)
 }
 
 static struct story_text_ends
-put_both(struct story_text_ends to, struct str s, bool utf8)
+put_both(struct story_text_ends to, struct str s)
 {
-	to.folded = fold_on(to.folded, to.folded, s, utf8);
+	to.folded = fold_on(to.folded, to.folded, s, true);
 	to.escaped = json_put_escaped(to.escaped, s);
 	return to;
 }
@@ -135,13 +135,13 @@ story_put_folded(char *out, struct str s, bool utf8)
 }
 
 struct story_text_ends
-story_put_both(struct story_text_ends to, struct str s, bool utf8)
+story_put_both(struct story_text_ends to, struct str s)
 {
 #ifdef PLAIN_HAVE_AVX2
-	if (utf8 && __builtin_cpu_supports("avx2"))
+	if (__builtin_cpu_supports("avx2"))
 		return put_both_avx2(to, s);
 #endif
-	return put_both(to, s, utf8);
+	return put_both(to, s);
 }
 
 void

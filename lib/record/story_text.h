@@ -26,8 +26,8 @@ struct story_text_ends {
 	char *folded, *escaped;
 };
 
-/* Does story_put_folded at to.folded and json_put_escaped at to.escaped. */
-struct story_text_ends story_put_both(
-    struct story_text_ends to, struct str s, bool utf8);
+/* Does story_put_folded at to.folded and json_put_escaped at to.escaped; s is
+ * UTF-8 for certain. */
+struct story_text_ends story_put_both(struct story_text_ends to, struct str s);
 
 #endif

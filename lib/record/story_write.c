@@ -1,3 +1,4 @@
+#include "base/plain_scan.h"
 #include "base/utf8.h"
 #include "record/json.h"
 #include "record/story_id.h"
@@ -5,14 +6,16 @@
 
 /* Longer texts are written in another way.  Whatever is put leaves SPARE bytes
  * of room behind it, enough for the brackets up to what comes next. */
-enum { SHORT_MAX = 4096, SPARE = 64 };
+enum { SHORT_MAX = 4096, SPARE = 64, KEY_MAX = 16 };
 
-/* A member's name as it is written: `"name":` and, for a string or a list, its
- * quote or bracket. */
-#define KEY(name) STR("\"" name "\":")
-#define TEXT_KEY(name) STR("\"" name "\":\"")
-#define LIST_KEY(name) STR("\"" name "\":[")
-#define OBJECT_KEY(name) STR("\"" name "\":{")
+/* A member's name as it is written: `"name":` and, for a string, a list or an
+ * object, its quote or bracket.  KEY_MAX bytes are copied whatever the length,
+ * so there are as many behind it. */
+#define PADDED(text) text "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", sizeof(text) - 1
+#define KEY(name) ((struct str){PADDED("\"" name "\":")})
+#define TEXT_KEY(name) ((struct str){PADDED("\"" name "\":\"")})
+#define LIST_KEY(name) ((struct str){PADDED("\"" name "\":[")})
+#define OBJECT_KEY(name) ((struct str){PADDED("\"" name "\":{")})
 
 /*
  * What is written goes to the end of out, which p is here rather than
@@ -26,11 +29,16 @@ grow(struct buf *out, char *p, size_t n)
 	return buf_grow(out, n);
 }
 
+static inline bool
+has_room(const struct buf *out, const char *p, size_t n)
+{
+	return (size_t)(out->data + out->room - p) > n + SPARE;
+}
+
 static inline char *
 need(struct buf *out, char *p, size_t n)
 {
-	n += SPARE;
-	return (size_t)(out->data + out->room - p) > n ? p : grow(out, p, n);
+	return has_room(out, p, n) ? p : grow(out, p, n + SPARE);
 }
 
 /* Inline, so that the length is known where it is copied. */
@@ -42,9 +50,22 @@ put(char *p, struct str s)
 }
 
 static inline char *
+put_key(char *p, struct str key)
+{
+	memcpy(p, key.p, KEY_MAX);
+	return p + key.n;
+}
+
+static inline char *
 put_raw(struct buf *out, char *p, struct str s)
 {
 	return put(need(out, p, s.n), s);
+}
+
+static inline char *
+put_opening(struct buf *out, char *p, struct str key)
+{
+	return put_key(need(out, p, KEY_MAX), key);
 }
 
 static inline char *
@@ -59,29 +80,44 @@ put_close(char *p, char bracket)
 static char *
 put_long_text(struct buf *out, char *p, struct str key, struct str text)
 {
-	p = put_raw(out, p, key);
+	p = put_key(need(out, p, KEY_MAX), key);
 	out->len = (size_t)(p - out->data);
 	json_add_escaped(out, text);
 	return put(need(out, out->data + out->len, 2), STR("\","));
 }
 
-/* The record's UTF-8 is looked at as a whole, at its end. */
-static inline char *
-put_text(struct buf *out, char *p, struct str key, struct str text)
+static char *
+put_any_text(struct buf *out, char *p, struct str key, struct str text)
 {
-	if (!text.p)
-		return p;
 	if (text.n > SHORT_MAX)
 		return put_long_text(out, p, key, text);
-	p = need(out, p, key.n + JSON_ESCAPED_MAX * text.n + 2);
-	return put(json_put_escaped(put(p, key), text), STR("\","));
+	p = need(out, p, KEY_MAX + JSON_ESCAPED_MAX * text.n + 2);
+	return put(json_put_escaped(put_key(p, key), text), STR("\","));
 }
 
-static inline char *
+/* The record's UTF-8 is looked at as a whole, at its end.  Most texts are so
+ * short and plain that they are put here, where nothing has to be called. */
+static char *
+put_text(struct buf *out, char *p, struct str key, struct str text)
+{
+	char *end;
+
+	if (!text.p)
+		return p;
+	if (text.n > PLAIN_SHORT ||
+	    !has_room(out, p, KEY_MAX + PLAIN_SHORT + 2))
+		return put_any_text(out, p, key, text);
+	end = put_key(p, key);
+	if (plain_scan(end, text, PLAIN_JSON) < text.n)
+		return put_any_text(out, p, key, text);
+	return put(end + text.n, STR("\","));
+}
+
+static char *
 put_integer(struct buf *out, char *p, struct str key, int64_t value)
 {
-	p = need(out, p, key.n + JSON_INTEGER_MAX + 1);
-	p = json_put_integer(put(p, key), value);
+	p = put_key(need(out, p, KEY_MAX + JSON_INTEGER_MAX + 1), key);
+	p = json_put_integer(p, value);
 	*p++ = ',';
 	return p;
 }
@@ -92,27 +128,37 @@ struct ends {
 	char *p, *parts;
 };
 
-/* A text that the id is made of. */
+/* The texts that the id is made of. */
+struct part {
+	struct str key;
+	char kind;
+};
+
+static const struct part headline = {{PADDED("\"headline\":\"")}, 'h'};
+static const struct part updated = {{PADDED("\"updated\":\"")}, 'd'};
+static const struct part fact_text = {{PADDED("\"text\":\"")}, 'f'};
+static const struct part label = {{PADDED("\"label\":\"")}, 'l'};
+static const struct part narrative_text = {{PADDED("\"text\":\"")}, 't'};
+
 static struct ends
-put_part(struct buf *out, struct ends at, struct str key, char kind,
-    struct str text, bool utf8)
+put_part(
+    struct buf *out, struct ends at, const struct part *part, struct str text)
 {
 	struct story_text_ends both;
 
 	if (!at.parts) {
-		at.p = put_text(out, at.p, key, text);
+		at.p = put_text(out, at.p, part->key, text);
 		return at;
 	}
-	at.parts = story_id_put_kind(at.parts, kind);
-	if (text.n > SHORT_MAX || text.n == 0) {
-		at.p = put_text(out, at.p, key, text);
-		at.parts = story_put_folded(at.parts, text, utf8);
+	both.folded = story_id_put_kind(at.parts, part->kind);
+	if (text.n > SHORT_MAX || !text.p) {
+		at.p = put_text(out, at.p, part->key, text);
+		at.parts = story_put_folded(both.folded, text, true);
 		return at;
 	}
-	at.p = need(out, at.p, key.n + JSON_ESCAPED_MAX * text.n + 2);
-	both.escaped = put(at.p, key);
-	both.folded = at.parts;
-	both = story_put_both(both, text, utf8);
+	at.p = need(out, at.p, KEY_MAX + JSON_ESCAPED_MAX * text.n + 2);
+	both.escaped = put_key(at.p, part->key);
+	both = story_put_both(both, text);
 	at.p = put(both.escaped, STR("\","));
 	at.parts = both.folded;
 	return at;
@@ -123,7 +169,7 @@ put_image(struct buf *out, char *p, const struct image *image)
 {
 	if (!image->caption.p && !image->credit.p && !image->via.p)
 		return p;
-	p = put_raw(out, p, OBJECT_KEY("image"));
+	p = put_opening(out, p, OBJECT_KEY("image"));
 	p = put_text(out, p, TEXT_KEY("caption"), image->caption);
 	p = put_text(out, p, TEXT_KEY("credit"), image->credit);
 	p = put_text(out, p, TEXT_KEY("via"), image->via);
@@ -138,7 +184,7 @@ put_articles(struct buf *out, char *p, const struct story *s)
 
 	if (!s->articles.present)
 		return p;
-	p = put_raw(out, p, LIST_KEY("articles"));
+	p = put_opening(out, p, LIST_KEY("articles"));
 	for (i = 0; i < s->articles.n; i++) {
 		p = put_raw(out, p, STR("{"));
 		p = put_text(out, p, TEXT_KEY("title"), a[i].title);
@@ -157,7 +203,7 @@ put_sources(struct buf *out, char *p, const struct fact *fact)
 
 	if (!fact->sources.present)
 		return p;
-	p = put_raw(out, p, LIST_KEY("sources"));
+	p = put_opening(out, p, LIST_KEY("sources"));
 	for (i = 0; i < fact->sources.n; i++) {
 		p = put_raw(out, p, STR("{"));
 		p = put_text(out, p, TEXT_KEY("name"), c[i].name);
@@ -182,11 +228,10 @@ put_facts(struct buf *out, struct ends at, const struct story *s)
 
 	if (!s->facts.present)
 		return at;
-	at.p = put_raw(out, at.p, LIST_KEY("facts"));
+	at.p = put_opening(out, at.p, LIST_KEY("facts"));
 	for (i = 0; i < s->facts.n; i++) {
 		at.p = put_raw(out, at.p, STR("{"));
-		at = put_part(
-		    out, at, TEXT_KEY("text"), 'f', f[i].text, s->utf8);
+		at = put_part(out, at, &fact_text, f[i].text);
 		at.p = put_sources(out, at.p, &f[i]);
 		at.p = put_close(at.p, '}');
 	}
@@ -202,15 +247,13 @@ put_narratives(struct buf *out, struct ends at, const struct story *s)
 
 	if (!s->narratives.present)
 		return at;
-	at.p = put_raw(out, at.p, LIST_KEY("narratives"));
+	at.p = put_opening(out, at.p, LIST_KEY("narratives"));
 	for (i = 0; i < s->narratives.n; i++) {
 		at.p = put_raw(out, at.p, STR("{"));
-		at = put_part(
-		    out, at, TEXT_KEY("label"), 'l', n[i].label, s->utf8);
+		at = put_part(out, at, &label, n[i].label);
 		at.p = put_text(out, at.p, TEXT_KEY("kind"), n[i].kind);
 		at.p = put_text(out, at.p, TEXT_KEY("subject"), n[i].subject);
-		at = put_part(
-		    out, at, TEXT_KEY("text"), 't', n[i].text, s->utf8);
+		at = put_part(out, at, &narrative_text, n[i].text);
 		at.p = put_text(out, at.p, TEXT_KEY("provider"), n[i].provider);
 		at.p = put_close(at.p, '}');
 	}
@@ -223,7 +266,7 @@ put_deadline(struct buf *out, char *p, const struct deadline *d)
 {
 	if (!d->text.p)
 		return p;
-	p = put_raw(out, p, OBJECT_KEY("deadline"));
+	p = put_opening(out, p, OBJECT_KEY("deadline"));
 	p = put_text(out, p, TEXT_KEY("text"), d->text);
 	p = put_text(out, p, TEXT_KEY("relation"), d->relation);
 	p = put_text(out, p, TEXT_KEY("earliest"), d->earliest);
@@ -236,7 +279,7 @@ put_forecast(struct buf *out, char *p, const struct forecast *f)
 {
 	p = put_raw(out, p, STR("{"));
 	if (f->probability.p) {
-		p = put_raw(out, p, KEY("probability"));
+		p = put_opening(out, p, KEY("probability"));
 		p = put_raw(out, p, f->probability);
 		*p++ = ',';
 	}
@@ -257,7 +300,7 @@ put_forecasts(struct buf *out, char *p, const struct story *s)
 
 	if (!s->forecasts.present)
 		return p;
-	p = put_raw(out, p, LIST_KEY("forecasts"));
+	p = put_opening(out, p, LIST_KEY("forecasts"));
 	for (i = 0; i < s->forecasts.n; i++)
 		p = put_forecast(out, p, &s->forecasts.list[i]);
 	return put_close(p, ']');
@@ -270,7 +313,7 @@ put_origin(struct buf *out, char *p, const struct story *s)
 
 	if (!s->has_source)
 		return p;
-	p = put_raw(out, p, OBJECT_KEY("source"));
+	p = put_opening(out, p, OBJECT_KEY("source"));
 	p = put_text(out, p, TEXT_KEY("file"), o->file);
 	p = put_text(out, p, TEXT_KEY("member"), o->member);
 	if (o->copy > 1)
@@ -291,7 +334,7 @@ put_notes(struct buf *out, char *p, const struct story *s)
 
 	if (!s->notes.present)
 		return p;
-	p = put_raw(out, p, LIST_KEY("notes"));
+	p = put_opening(out, p, LIST_KEY("notes"));
 	for (i = 0; i < s->notes.n; i++)
 		p = put_text(out, p, STR("\""), s->notes.list[i]);
 	return put_close(p, ']');
@@ -316,10 +359,10 @@ mend(struct buf *out, size_t start)
 static struct ends
 put_members(struct buf *out, struct ends at, const struct story *s)
 {
-	at = put_part(out, at, TEXT_KEY("headline"), 'h', s->headline, s->utf8);
+	at = put_part(out, at, &headline, s->headline);
 	at.p = put_text(out, at.p, TEXT_KEY("url"), s->url);
 	at.p = put_text(out, at.p, TEXT_KEY("lang"), s->lang);
-	at = put_part(out, at, TEXT_KEY("updated"), 'd', s->updated, s->utf8);
+	at = put_part(out, at, &updated, s->updated);
 	at.p = put_image(out, at.p, &s->image);
 	at.p = put_articles(out, at.p, s);
 	at = put_facts(out, at, s);
@@ -362,10 +405,20 @@ story_write_new(struct buf *out, const struct story *s, struct arena *a)
 {
 	const struct str key = TEXT_KEY("id");
 	size_t start = out->len, id = start + HEAD.n + key.n;
-	char *parts = arena_alloc(a, story_id_room(s));
-	struct ends at = {put_raw(out, buf_reserve(out, SPARE), HEAD), parts};
+	struct story with_id;
+	struct ends at;
+	char *parts;
 
-	at.p = put(need(out, at.p, key.n + STORY_ID_SIZE + 2), key);
+	if (!s->utf8) {
+		with_id = *s;
+		with_id.id = story_id(s, a);
+		story_write(out, &with_id);
+		return;
+	}
+	parts = arena_alloc(a, story_id_room(s));
+	at.parts = parts;
+	at.p = put_raw(out, buf_reserve(out, SPARE), HEAD);
+	at.p = put_key(need(out, at.p, KEY_MAX + STORY_ID_SIZE + 2), key);
 	at.p = put(at.p + STORY_ID_SIZE, STR("\","));
 	at = put_members(out, at, s);
 	story_id_put(
