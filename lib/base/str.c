@@ -92,9 +92,18 @@ str_eq_letters(struct str a, struct str b)
 
 /*
  * A place is likely where the needle's first and last byte stand as they do
- * in it; what lies between is compared then.  Places are a bit each, from
- * `at` on: the first that is one, or s.n.
+ * in it, or the one before a last blank, of which there are too many; the rest
+ * is compared then.
  */
+static inline size_t
+last_place(struct str needle)
+{
+	size_t last = needle.n - 1;
+
+	return last - (last > 1 && needle.p[last] == ' ');
+}
+
+/* Places are a bit each, from `at` on: the first that is one, or s.n. */
 static inline size_t
 compare_at(struct str s, struct str needle, size_t at, uint64_t places)
 {
@@ -102,7 +111,7 @@ compare_at(struct str s, struct str needle, size_t at, uint64_t places)
 
 	for (; places; places &= places - 1) {
 		found = at + (size_t)__builtin_ctzll(places);
-		if (memcmp(s.p + found, needle.p, needle.n - 1) == 0)
+		if (memcmp(s.p + found, needle.p, needle.n) == 0)
 			return found;
 	}
 	return s.n;
@@ -112,7 +121,7 @@ compare_at(struct str s, struct str needle, size_t at, uint64_t places)
 static size_t
 find_sse2(struct str s, struct str needle)
 {
-	const size_t last = needle.n - 1, end = s.n - last;
+	const size_t last = last_place(needle), end = s.n - needle.n + 1;
 	const __m128i head = _mm_set1_epi8(needle.p[0]);
 	const __m128i tail = _mm_set1_epi8(needle.p[last]);
 	size_t i, at, found;
@@ -157,7 +166,7 @@ to_bits(__m256i places)
 AVX2 static size_t
 find_avx2(struct str s, struct str needle)
 {
-	const size_t last = needle.n - 1, end = s.n - last;
+	const size_t last = last_place(needle), end = s.n - needle.n + 1;
 	const __m256i head = _mm256_set1_epi8(needle.p[0]);
 	const __m256i tail = _mm256_set1_epi8(needle.p[last]);
 	size_t i, at, found;

@@ -160,12 +160,14 @@ void
 document_read_text(struct document_part *p)
 {
 	const struct document *d = p->document;
-	struct dump dump = {.part = p,
-	    .names = is_utf8(d->file) && is_utf8(d->member) &&
-		     is_utf8(d->url) && is_utf8(d->captured),
-	    .counted = str_make(p->text.p, 0)};
+	struct dump dump;
 	struct str page;
 
+	dump.part = p;
+	dump.names = is_utf8(d->file) && is_utf8(d->member) &&
+		     is_utf8(d->url) && is_utf8(d->captured);
+	dump.counted = str_make(p->text.p, 0);
+	dump.lines = 0;
 	pages_begin(&dump.pages, p->text);
 	while (pages_next(&dump.pages, &page))
 		if (!is_blank(page))

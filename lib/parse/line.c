@@ -326,7 +326,8 @@ find_known(struct line_memo *memo, struct str s)
 	memcpy(&first, s.p, sizeof(first));
 	memcpy(&last, s.p + s.n - sizeof(last), sizeof(last));
 	first = (first ^ (last + s.n) * odd) * odd;
-	return &memo->known[(first >> 32) % LEN(memo->known)];
+	/* All that differs is in the highest bits of a product. */
+	return &memo->known[(first >> 48) * LEN(memo->known) >> 16];
 }
 
 /* The same run of bytes in another copy of the text that holds it. */

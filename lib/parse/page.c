@@ -139,8 +139,6 @@ on_text_in_spin(struct reader *r, const struct line *l)
 static void
 on_bullet(struct reader *r, const struct line *l)
 {
-	struct line label = *l;
-
 	if (l->text.n == 0 || (reader_may_be_label(r) && inline_label(r, l)) ||
 	    on_wrapped_dash(r, l))
 		return;
@@ -151,7 +149,7 @@ on_bullet(struct reader *r, const struct line *l)
 	if (r->state == BEHIND && r->draft.begun)
 		return;
 	if (r->state == SPIN && label_is(l->text)) {
-		reader_open_label(r, &label, STR_NONE);
+		reader_open_label(r, l, STR_NONE);
 		return;
 	}
 	if ((r->state == SPIN || r->state == NARRATIVE) && l->cut &&
