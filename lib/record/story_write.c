@@ -10,12 +10,18 @@ enum { SHORT_MAX = 4096, SPARE = 64, KEY_MAX = 16 };
 
 /* A member's name as it is written: `"name":` and, for a string, a list or an
  * object, its quote or bracket.  KEY_MAX bytes are copied whatever the length,
- * so there are as many behind it. */
+ * so there are as many behind it: no str is one. */
+struct key {
+	const char *p;
+	size_t n;
+};
+
 #define PADDED(text) text "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", sizeof(text) - 1
-#define KEY(name) ((struct str){PADDED("\"" name "\":")})
-#define TEXT_KEY(name) ((struct str){PADDED("\"" name "\":\"")})
-#define LIST_KEY(name) ((struct str){PADDED("\"" name "\":[")})
-#define OBJECT_KEY(name) ((struct str){PADDED("\"" name "\":{")})
+#define KEY(name) ((struct key){PADDED("\"" name "\":")})
+#define TEXT_KEY(name) ((struct key){PADDED("\"" name "\":\"")})
+#define LIST_KEY(name) ((struct key){PADDED("\"" name "\":[")})
+#define OBJECT_KEY(name) ((struct key){PADDED("\"" name "\":{")})
+#define QUOTE ((struct key){PADDED("\"")})
 
 /*
  * What is written goes to the end of out, which p is here rather than
@@ -50,7 +56,7 @@ put(char *p, struct str s)
 }
 
 static inline char *
-put_key(char *p, struct str key)
+put_key(char *p, struct key key)
 {
 	memcpy(p, key.p, KEY_MAX);
 	return p + key.n;
@@ -63,7 +69,7 @@ put_raw(struct buf *out, char *p, struct str s)
 }
 
 static inline char *
-put_opening(struct buf *out, char *p, struct str key)
+put_opening(struct buf *out, char *p, struct key key)
 {
 	return put_key(need(out, p, KEY_MAX), key);
 }
@@ -78,7 +84,7 @@ put_close(char *p, char bracket)
 }
 
 static char *
-put_long_text(struct buf *out, char *p, struct str key, struct str text)
+put_long_text(struct buf *out, char *p, struct key key, struct str text)
 {
 	p = put_key(need(out, p, KEY_MAX), key);
 	out->len = (size_t)(p - out->data);
@@ -87,7 +93,7 @@ put_long_text(struct buf *out, char *p, struct str key, struct str text)
 }
 
 static char *
-put_any_text(struct buf *out, char *p, struct str key, struct str text)
+put_any_text(struct buf *out, char *p, struct key key, struct str text)
 {
 	if (text.n > SHORT_MAX)
 		return put_long_text(out, p, key, text);
@@ -98,7 +104,7 @@ put_any_text(struct buf *out, char *p, struct str key, struct str text)
 /* The record's UTF-8 is looked at as a whole, at its end.  Most texts are so
  * short and plain that they are put here, where nothing has to be called. */
 static char *
-put_text(struct buf *out, char *p, struct str key, struct str text)
+put_text(struct buf *out, char *p, struct key key, struct str text)
 {
 	char *end;
 
@@ -114,7 +120,7 @@ put_text(struct buf *out, char *p, struct str key, struct str text)
 }
 
 static char *
-put_integer(struct buf *out, char *p, struct str key, int64_t value)
+put_integer(struct buf *out, char *p, struct key key, int64_t value)
 {
 	p = put_key(need(out, p, KEY_MAX + JSON_INTEGER_MAX + 1), key);
 	p = json_put_integer(p, value);
@@ -130,7 +136,7 @@ struct ends {
 
 /* The texts that the id is made of. */
 struct part {
-	struct str key;
+	struct key key;
 	char kind;
 };
 
@@ -336,7 +342,7 @@ put_notes(struct buf *out, char *p, const struct story *s)
 		return p;
 	p = put_opening(out, p, LIST_KEY("notes"));
 	for (i = 0; i < s->notes.n; i++)
-		p = put_text(out, p, STR("\""), s->notes.list[i]);
+		p = put_text(out, p, QUOTE, s->notes.list[i]);
 	return put_close(p, ']');
 }
 
@@ -403,7 +409,7 @@ story_write(struct buf *out, const struct story *s)
 void
 story_write_new(struct buf *out, const struct story *s, struct arena *a)
 {
-	const struct str key = TEXT_KEY("id");
+	const struct key key = TEXT_KEY("id");
 	size_t start = out->len, id = start + HEAD.n + key.n;
 	struct story with_id;
 	struct ends at;
