@@ -48,12 +48,19 @@ order_links(const void *x, const void *y)
 
 /* Each word's best partner, of equal ones the first. */
 static void
-choose_partners(struct alignment *l, struct matching *m)
+choose_partners(struct alignment *l, size_t na, size_t nb, struct arena *arena)
 {
 	const struct word_link *x;
-	int *best_a = m->a, *best_b = m->b;
+	struct matching chosen, points;
+	int *best_a, *best_b;
 	size_t i;
 
+	matching_clear(&chosen, na, nb, arena);
+	matching_clear(&points, na, nb, arena);
+	l->a = chosen.a;
+	l->b = chosen.b;
+	best_a = points.a;
+	best_b = points.b;
 	for (i = 0; i < l->n; i++) {
 		x = &l->list[i];
 		if (l->a[x->a] == UNLINKED || x->points > best_a[x->a]) {
@@ -102,12 +109,37 @@ least_of(const struct words *a, const struct word_link *c)
 	return least_points[SCORERS - 1] - (strong ? TELLING_POINTS : 0);
 }
 
+/* Whether equal words are linked, while one of them is linked to another equal
+ * word with more reason. */
+static bool
+is_repeat(const struct alignment *l, const struct words *a,
+    const struct words *b, const struct word_link *x)
+{
+	uint64_t key = a->list[x->a].notes.key;
+	int j = l->a[x->a], i = l->b[x->b];
+
+	return x->relation == REL_SAME &&
+	       ((j != x->b && b->list[j].notes.key == key) ||
+		   (i != x->a && a->list[i].notes.key == key));
+}
+
+/* In a version of a text a word is what it was, once. */
+static void
+drop_repeats(struct alignment *l, const struct words *a, const struct words *b)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < l->n; i++)
+		if (!is_repeat(l, a, b, &l->list[i]))
+			l->list[n++] = l->list[i];
+	l->n = n;
+}
+
 void
 align_words(struct alignment *l, const struct words *a, const struct words *b,
     struct arena *arena)
 {
 	struct aligner w = {.a = a, .b = b, .candidates = {.arena = arena}};
-	struct matching chosen;
 	size_t room = 0, i;
 	int scorer;
 
@@ -131,11 +163,11 @@ align_words(struct alignment *l, const struct words *a, const struct words *b,
 			add_link(l, &room, &w.candidates.list[i], arena);
 	if (l->n)
 		qsort(l->list, l->n, sizeof(*l->list), order_links);
-	matching_clear(&chosen, a->n, b->n, arena);
-	l->a = chosen.a;
-	l->b = chosen.b;
-	matching_clear(&chosen, a->n, b->n, arena);
-	choose_partners(l, &chosen);
+	choose_partners(l, a->n, b->n, arena);
+	if (w.scene.path.a) {
+		drop_repeats(l, a, b);
+		choose_partners(l, a->n, b->n, arena);
+	}
 }
 
 static const struct word_link *

@@ -128,6 +128,25 @@ test_types(void **state)
 	texts_release(&t);
 }
 
+/* In versions of a text each word is linked once to its like. */
+static void
+test_once(void **state)
+{
+	struct texts t = {.comparer = comparer_new()};
+	size_t i, n = 0;
+
+	(void)state;
+	compare_texts(&t,
+	    "Let $ x $ be a vector in $ S $ and let $ A $ be a matrix such "
+	    "that $ A x = b $ .",
+	    "Let $ x $ be a real vector in $ S $ , and let $ A $ be a "
+	    "symmetric matrix with $ A x = b $ .");
+	for (i = 0; i < t.out.links.n; i++)
+		n += str_eq(part(t.a, t.out.links.list[i].a), STR("$"));
+	assert_int_equal(n, 8);
+	texts_release(&t);
+}
+
 /* Names and numbers are linked as a whole. */
 static const struct {
 	const char *a, *b, *x, *y, *type;
@@ -230,6 +249,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_types),
+	    cmocka_unit_test(test_once),
 	    cmocka_unit_test(test_wholes),
 	    cmocka_unit_test(test_names_said),
 	    cmocka_unit_test(test_phrases),
