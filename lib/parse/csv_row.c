@@ -58,8 +58,9 @@ csv_field_of(struct str name)
 	size_t i;
 
 	name = str_trim(name);
-	for (i = 0; i < LEN(names); i++)
-		if (str_eq_nocase(name, str_of(names[i].name)))
+	for (i = 0; name.n > 0 && i < LEN(names); i++)
+		if ((name.p[0] | 0x20) == names[i].name[0] &&
+		    str_eq_nocase(name, str_of(names[i].name)))
 			return names[i].field;
 	if (label_read(&label, name))
 		return CSV_NARRATIVE;
