@@ -123,6 +123,7 @@ read_page(struct dump *dump, struct str page)
 	    .url = d->url,
 	    .utf8 = dump->names,
 	    .memo = &r->memo,
+	    .dump = true,
 	    .offset = d->offset + (int64_t)document_part_offset(p, page)};
 	struct page_stories found;
 	unsigned notes = p->notes;

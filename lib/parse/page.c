@@ -18,6 +18,25 @@ on_image(struct reader *r, const struct line *l)
 	draft_set_image(&r->draft, l->text);
 }
 
+/* A picture's credit behind what the page says for the picture, as browsers
+ * of text show both: "A bridge Image credit: Ida Roe". */
+static bool
+on_caption(struct reader *r, const struct line *l)
+{
+	const struct str word = STR("Image c");
+	size_t at = str_find(l->text, word);
+	struct str rest = str_from(l->text, at + (at < l->text.n ? word.n : 0));
+	struct line image = *l;
+
+	if (at == 0 || r->npending == 0 ||
+	    (!str_starts(rest, STR("redit: ")) &&
+		!str_starts(rest, STR("opyright: "))))
+		return false;
+	image.text = str_from(l->text, at);
+	on_image(r, &image);
+	return true;
+}
+
 static void
 on_updated(struct reader *r, const struct line *l)
 {
@@ -82,6 +101,16 @@ is_debris(const struct line *l)
 	       str_find(str_from(s, at + 3), STR("%20")) + at + 3 < s.n;
 }
 
+/* What browsers of text show for a picture ("[a.png]") and for the links in a
+ * page's head ("Link: canonical"). */
+static bool
+is_placeholder(struct str s)
+{
+	return (s.p[0] == '[' && str_find_byte(s, ']') == s.n - 1 &&
+		   str_find_byte(s, ' ') == s.n) ||
+	       str_starts(s, STR("Link: "));
+}
+
 /* A dash that a wrapped line happens to begin with: "... critics\n- and
  * unions - disagreed". */
 static bool
@@ -136,10 +165,23 @@ on_text_in_spin(struct reader *r, const struct line *l)
 	draft_add(&r->draft, l->text, r->blank && r->draft.pieces.n > 0);
 }
 
+/* "Home", "World": the site's menu, on top of what a browser shows as text. */
+static bool
+is_menu_item(const struct reader *r, const struct line *l)
+{
+	enum { ITEM_MAX = 30 };
+
+	return r->state == BEFORE && !r->draft.begun && r->npending == 0 &&
+	       r->page.options->dump && l->text.n <= ITEM_MAX &&
+	       !line_ends_sentence(l->text);
+}
+
 static void
 on_bullet(struct reader *r, const struct line *l)
 {
-	if (l->text.n == 0 || (reader_may_be_label(r) && inline_label(r, l)) ||
+	r->lone = l->text.n == 0 && r->state == FACTS;
+	if (l->text.n == 0 || is_menu_item(r, l) ||
+	    (reader_may_be_label(r) && inline_label(r, l)) ||
 	    on_wrapped_dash(r, l))
 		return;
 	if (r->state == ARTICLES) {
@@ -203,7 +245,7 @@ on_text(struct reader *r, const struct line *l)
 	case BEHIND:
 		if (r->state == BEFORE && r->draft.begun)
 			on_text_in_facts(r, l);
-		else
+		else if (!is_placeholder(l->text) && !on_caption(r, l))
 			reader_push_pending(r, l);
 		break;
 	case FACTS:
@@ -321,6 +363,8 @@ on_line(struct reader *r, const struct line *l)
 	case LINE_TEXT:
 		if (l->cut && r->draft.begun && label_is_cut(l->text))
 			r->draft.cut = true;
+		else if (r->lone)
+			on_bullet(r, l);
 		else
 			on_text(r, l);
 		break;

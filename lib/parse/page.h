@@ -22,6 +22,7 @@ struct page_options {
 	struct str url;		/* the page's address, or absent */
 	int64_t offset;		/* of the text in the file */
 	bool repaired;		/* its bytes were mended: note it */
+	bool dump;		/* as found, not made of HTML or the like */
 	bool utf8;		/* that and the text are UTF-8 for certain */
 	struct line_memo *memo; /* of line.h, or NULL */
 	/* Of base/lines.h, all that the text has; or NULL. */

@@ -25,7 +25,7 @@ reader_begin(struct reader *r, struct page_stories *found,
 	r->page = (struct draft_page){.options = options};
 	r->arena = a;
 	r->draft.stripped = false;
-	r->blank = false;
+	r->blank = r->lone = false;
 	reset(r);
 }
 

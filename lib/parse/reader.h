@@ -28,6 +28,7 @@ struct reader {
 	struct draft draft;
 	enum state state;
 	bool blank; /* the line before was blank */
+	bool lone;  /* a bullet stood alone: the next text is its item */
 	/* Text that may turn out to be a headline, the latest last. */
 	struct line pending[PENDING_MAX];
 	size_t npending;
