@@ -1,5 +1,7 @@
 #include "base/date.h"
 
+#include "base/digits.h"
+
 enum { DATE_MAX = 32 };
 
 enum { DAY_SECONDS = 86400, ERA_DAYS = 146097 };
@@ -25,11 +27,11 @@ date_from_days(struct date *d, int64_t days)
 {
 	int64_t z = days + 719468;
 	int64_t era = (z >= 0 ? z : z - (ERA_DAYS - 1)) / ERA_DAYS;
-	int64_t day = z - era * ERA_DAYS;
-	int64_t year =
+	unsigned day = (unsigned)(z - era * ERA_DAYS);
+	unsigned year =
 	    (day - day / 1460 + day / 36524 - day / (ERA_DAYS - 1)) / 365;
-	int64_t rest = day - (365 * year + year / 4 - year / 100);
-	int64_t month = (5 * rest + 2) / 153;
+	unsigned rest = day - (365 * year + year / 4 - year / 100);
+	unsigned month = (5 * rest + 2) / 153;
 
 	*d = (struct date){0};
 	d->day = (int)(rest - (153 * month + 2) / 5 + 1);
@@ -200,10 +202,8 @@ date_range(const struct date *d)
 static char *
 put_two(char *p, char mark, int value)
 {
-	p[0] = mark;
-	p[1] = (char)('0' + value / 10);
-	p[2] = (char)('0' + value % 10);
-	return p + 3;
+	*p = mark;
+	return digits_put_two(p + 1, (unsigned)value);
 }
 
 /* Writes the EDTF form, DATE_MAX bytes at most, and tells its length. */
@@ -211,12 +211,10 @@ static size_t
 put_date(char *text, const struct date *d)
 {
 	int zone = d->zone < 0 ? -d->zone : d->zone;
-	char *p = text + 4;
+	char *p;
 
-	text[0] = (char)('0' + d->year / 1000);
-	text[1] = (char)('0' + d->year / 100 % 10);
-	text[2] = (char)('0' + d->year / 10 % 10);
-	text[3] = (char)('0' + d->year % 10);
+	p = digits_put_two(text, (unsigned)d->year / 100);
+	p = digits_put_two(p, (unsigned)d->year);
 	if (d->month)
 		p = put_two(p, '-', d->month);
 	if (d->month && d->day)

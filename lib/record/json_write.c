@@ -1,6 +1,7 @@
 #include <math.h>
 #include <stdio.h>
 
+#include "base/digits.h"
 #include "base/plain_scan.h"
 #include "base/utf8.h"
 #include "record/json.h"
@@ -138,38 +139,13 @@ json_add_number(struct buf *out, double value, int decimals)
 		buf_add(out, text, n);
 }
 
-static size_t
-count_digits(uint64_t value)
-{
-	uint64_t top = 10;
-	size_t n = 1;
-
-	for (; n < JSON_INTEGER_MAX - 1 && value >= top; n++)
-		top *= 10;
-	return n;
-}
-
 char *
 json_put_integer(char *p, int64_t value)
 {
-	static const char pairs[] =
-	    "00010203040506070809101112131415161718192021222324"
-	    "25262728293031323334353637383940414243444546474849"
-	    "50515253545556575859606162636465666768697071727374"
-	    "75767778798081828384858687888990919293949596979899";
-	uint64_t rest = value < 0 ? -(uint64_t)value : (uint64_t)value;
-	char *end, *at;
-
-	if (value < 0)
-		*p++ = '-';
-	end = at = p + count_digits(rest);
-	for (; at - p >= 2; rest /= 100) {
-		at -= 2;
-		memcpy(at, pairs + rest % 100 * 2, 2);
-	}
-	if (at > p)
-		*p = (char)('0' + rest);
-	return end;
+	if (value >= 0)
+		return digits_put(p, (uint64_t)value);
+	*p++ = '-';
+	return digits_put(p, -(uint64_t)value);
 }
 
 void

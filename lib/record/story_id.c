@@ -6,6 +6,7 @@
 #include <xxhash.h>
 #endif
 
+#include "base/digits.h"
 #include "record/story_text.h"
 
 static char *
@@ -36,15 +37,12 @@ story_id_room(const struct story *s)
 void
 story_id_put(char *id, struct str parts)
 {
-	static const char hex[] = "0123456789abcdef";
-	XXH128_canonical_t hash;
-	size_t i;
+	XXH128_hash_t hash = XXH3_128bits(parts.p, parts.n);
 
-	XXH128_canonicalFromHash(&hash, XXH3_128bits(parts.p, parts.n));
-	for (i = 0; i < sizeof(hash.digest); i++) {
-		id[2 * i] = hex[hash.digest[i] >> 4];
-		id[2 * i + 1] = hex[hash.digest[i] & 15];
-	}
+	id = digits_put_hex(id, (uint32_t)(hash.high64 >> 32));
+	id = digits_put_hex(id, (uint32_t)hash.high64);
+	id = digits_put_hex(id, (uint32_t)(hash.low64 >> 32));
+	digits_put_hex(id, (uint32_t)hash.low64);
 }
 
 struct str

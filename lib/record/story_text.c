@@ -6,7 +6,7 @@
 #include "record/story.h"
 
 /* What a character folds to: itself, a blank, or a plain quote or dash. */
-static uint32_t
+PLAIN_INLINE uint32_t
 fold_character(uint32_t c)
 {
 	static const char general[0x30] = "           \0\0\0\0\0" /* 2000 */
