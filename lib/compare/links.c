@@ -188,14 +188,16 @@ trim(const struct words *w, int *from, int *to)
 static bool
 is_listed(const struct lister *x, const struct phrase *p)
 {
-	const struct link *l = x->out->links.list + x->out->links.n;
 	uint32_t a = x->a->list[p->a].span.start;
 	uint32_t b = x->b->list[p->b].span.start;
-	size_t i;
+	size_t n = x->out->links.n, i;
+	const struct link *l;
 
-	for (i = 0; i < NAME_LINKS_MAX && i < x->out->links.n; i++)
-		if ((--l)->a.start == a && l->b.start == b)
+	for (i = n; i > 0 && n - i < NAME_LINKS_MAX; i--) {
+		l = &x->out->links.list[i - 1];
+		if (l->a.start == a && l->b.start == b)
 			return true;
+	}
 	return false;
 }
 
