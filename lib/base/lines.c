@@ -78,7 +78,7 @@ struct window {
 	uint64_t odd[BLOCKS];	   /* a bit for each byte that is not plain */
 	uint32_t odds[BLOCKS + 1]; /* how many of them are before a block */
 	size_t nends;
-	uint16_t ends[BLOCK * BLOCKS + 1]; /* newlines behind another byte */
+	uint16_t ends[BLOCK * BLOCKS + 2]; /* newlines behind another byte */
 };
 
 LINES_AVX2 PLAIN_INLINE uint64_t
@@ -144,19 +144,22 @@ check_blocks(const char *p, uint64_t which)
 	return is_zero(unsound);
 }
 
-/* Adds where lines end in a block. */
-LINES_AVX2 PLAIN_INLINE void
-add_ends(struct window *w, uint64_t ends)
+/* Puts where lines end in the block at `at`; returns the end of what was put.
+ */
+LINES_AVX2 PLAIN_INLINE uint16_t *
+put_ends(uint16_t *out, uint64_t ends, size_t at)
 {
-	const size_t at = w->n * BLOCK;
-	uint16_t *p = w->ends + w->nends;
+	uint16_t *end = out + __builtin_popcountll(ends);
 
-	w->nends += (size_t)__builtin_popcountll(ends);
-	/* One that may not be there costs less than to look whether it is. */
+	/* Some that may not be there cost less than to look how many are. */
 	do {
-		*p++ = (uint16_t)(at + _tzcnt_u64(ends));
+		out[0] = (uint16_t)(at + _tzcnt_u64(ends));
 		ends &= ends - 1;
+		out[1] = (uint16_t)(at + _tzcnt_u64(ends));
+		ends &= ends - 1;
+		out += 2;
 	} while (ends);
+	return end;
 }
 
 /* Whether the byte in front of a block is such. */
@@ -164,27 +167,44 @@ struct before {
 	uint64_t newline, blank;
 };
 
-/* Adds the block at p. */
-LINES_AVX2 PLAIN_INLINE void
-add_block(struct window *w, const char *p, struct before *before)
+/* Adds n blocks at p. */
+LINES_AVX2 static void
+add_blocks(struct window *w, const char *p, size_t n, struct before *before)
 {
-	__m256i a = utf8_load(p), b = utf8_load(p + 32);
-	struct plain_marks low = plain_mark_32(a, PLAIN_LINE);
-	struct plain_marks high = plain_mark_32(b, PLAIN_LINE);
-	uint64_t blank = low.blank | (uint64_t)high.blank << 32;
-	uint64_t odd = low.odd | (uint64_t)high.odd << 32;
-	uint64_t newline = find_64(a, b, '\n');
-	uint64_t wide = _mm256_movemask_epi8(_mm256_or_si256(a, b)) != 0;
-	uint64_t last = (uint32_t)_mm256_movemask_epi8(b) >> 29 != 0;
+	uint64_t newlines = before->newline, blanks = before->blank;
+	uint64_t wide = w->wide, some, last, odd, blank, newline;
+	uint16_t *ends = w->ends + w->nends;
+	uint32_t odds = w->odds[w->n];
+	struct plain_marks low, high;
+	size_t i;
+	__m256i a, b;
 
-	add_ends(w, newline & ~(newline << 1 | before->newline));
-	odd |= blank & (blank << 1 | before->blank);
-	before->newline = newline >> 63;
-	before->blank = blank >> 63;
-	/* What is not ASCII may be wrong up to 3 bytes behind it. */
-	w->wide |= wide << w->n | last << (w->n + 1) % BLOCKS;
-	w->odd[w->n++] = odd;
-	w->odds[w->n] = w->odds[w->n - 1] + (uint32_t)__builtin_popcountll(odd);
+	for (i = w->n; i < w->n + n; i++, p += BLOCK) {
+		a = utf8_load(p);
+		b = utf8_load(p + 32);
+		low = plain_mark_32(a, PLAIN_LINE);
+		high = plain_mark_32(b, PLAIN_LINE);
+		blank = low.blank | (uint64_t)high.blank << 32;
+		odd = low.odd | (uint64_t)high.odd << 32;
+		newline = find_64(a, b, '\n');
+		some = _mm256_movemask_epi8(_mm256_or_si256(a, b)) != 0;
+		last = (uint32_t)_mm256_movemask_epi8(b) >> 29 != 0;
+		/* What is not ASCII may be wrong up to 3 bytes behind it. */
+		wide |= some << i | last << (i + 1) % BLOCKS;
+		ends = put_ends(
+		    ends, newline & ~(newline << 1 | newlines), i * BLOCK);
+		odd |= blank & (blank << 1 | blanks);
+		newlines = newline >> 63;
+		blanks = blank >> 63;
+		odds += (uint32_t)__builtin_popcountll(odd);
+		w->odd[i] = odd;
+		w->odds[i + 1] = odds;
+	}
+	w->n += n;
+	w->nends = (size_t)(ends - w->ends);
+	w->wide = wide;
+	before->newline = newlines;
+	before->blank = blanks;
 }
 
 /* The bytes of the block at `at` with those in front of it, where not all of
@@ -205,7 +225,7 @@ LINES_AVX2 static void
 look(struct text_scan *s, struct window *w)
 {
 	const char *p = s->text.p + s->at, *last;
-	size_t left = s->text.n - s->at, whole = left / BLOCK, i;
+	size_t left = s->text.n - s->at, whole = left / BLOCK;
 	char edge[BEFORE + BLOCK];
 	struct before before = {.newline = 1};
 
@@ -213,11 +233,10 @@ look(struct text_scan *s, struct window *w)
 	w->odds[0] = 0;
 	w->wide = 0;
 	whole = whole < BLOCKS ? whole : BLOCKS;
-	for (i = 0; i < whole; i++)
-		add_block(w, p + i * BLOCK, &before);
+	add_blocks(w, p, whole, &before);
 	if (whole < BLOCKS) {
 		last = copy_edge(edge, s->text, s->at + whole * BLOCK);
-		add_block(w, last, &before);
+		add_blocks(w, last, 1, &before);
 		s->sound &= is_block_sound(last);
 		w->wide = _bzhi_u64(w->wide, (uint32_t)whole);
 	}
