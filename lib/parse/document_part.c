@@ -182,9 +182,12 @@ read_record(struct document_part *p, struct str line)
 {
 	struct document_result *result = p->result;
 	struct error err = {0};
+	int got = json_scan(&p->reader->json, line, &err);
 
 	result->tried++;
-	if (json_scan(&p->reader->json, line, &err) == 0) {
+	if (got == 0 && json_kind(&p->reader->json, 0) != JSON_OBJECT)
+		got = error_set(&err, "a record is an object in {}");
+	if (got == 0) {
 		if (result->record &&
 		    result->record(result->ctx, &p->reader->json))
 			return;
