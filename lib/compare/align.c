@@ -99,12 +99,15 @@ link_same(struct alignment *l, const struct words *a, const struct words *b,
 /* What a link must have in the end.  Names and other equal words that say much
  * are linked however little the sentences around have in common. */
 static int
-least_of(const struct words *a, const struct word_link *c)
+least_of(
+    const struct words *a, const struct words *b, const struct word_link *c)
 {
-	const struct notes *n = &a->list[c->a].notes;
+	const struct notes *p = &a->list[c->a].notes;
+	const struct notes *q = &b->list[c->b].notes;
 	bool strong = (c->relation == REL_SAME ||
 			  (c->relation == REL_ENTITY && a->list[c->a].place)) &&
-		      !n->function && n->idf >= TELLING_IDF;
+		      !p->function && !q->function &&
+		      (p->idf >= TELLING_IDF || q->idf >= TELLING_IDF);
 
 	return least_points[SCORERS - 1] - (strong ? TELLING_POINTS : 0);
 }
@@ -158,7 +161,7 @@ align_words(struct alignment *l, const struct words *a, const struct words *b,
 	}
 	for (i = 0; i < w.candidates.n; i++)
 		if (w.candidates.list[i].points >=
-			least_of(a, &w.candidates.list[i]) &&
+			least_of(a, b, &w.candidates.list[i]) &&
 		    (!a->exact || w.candidates.list[i].relation == REL_SAME))
 			add_link(l, &room, &w.candidates.list[i], arena);
 	if (l->n)

@@ -71,7 +71,9 @@ read_bits(unsigned bits)
 		return rare ? REL_RARE : REL_SYNONYM;
 	if (bits & LEX_OPPOSITE)
 		return REL_OPPOSITE;
-	if (bits & LEX_SIMILAR)
+	/* Each has a sense that is more general than one of the other. */
+	if (bits & LEX_SIMILAR ||
+	    (bits & LEX_HYPERNYM && bits & LEX_HYPONYM && !rare))
 		return REL_SIMILAR;
 	if (bits & LEX_HYPERNYM)
 		return rare ? REL_RELATED : REL_GENERAL;

@@ -103,6 +103,10 @@ static const struct {
 	"dataset", "synonym", true},
     {"It holds for noncompact ones .", "It holds for non-compact ones .",
 	"noncompact", "non", "synonym", true},
+    /* Each is the more general one by some sense: neither by both. */
+    {"The team did some research in the town .",
+	"The team did some investigation in the town .", "research",
+	"investigation", "synonym", true},
     {"Both courts co-operated in the trial.",
 	"Both courts cooperated in the trial.", "operated", "cooperated",
 	"synonym", true},
