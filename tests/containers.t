@@ -230,6 +230,9 @@ letters() {
 		jq -r .source.layout)" B
 	stories quoted.eml >got
 	same 'what a mail quotes' got wanted
+	with xml is 'a page that a browser saved' "$(story-parse page.mhtml |
+		jq -c '[.url, .headline, .facts[0].text, .narratives[0].text]')" \
+		'["https://example.org/story/bridge","Bridge Opens","It opened – late.","Good."]'
 	is 'a mailbox' "$(stories box.mbox | wc -l)" 6
 	is 'a mailbox: the letter without a story' "$(grep -c 'no story' err)" 1
 	is 'a mailbox: a line that begins as its own' \

@@ -388,6 +388,8 @@ read_text(struct contents *c, const struct piece *mail,
 	piece.bytes = part->bytes;
 	piece.place.media_type = part->media_type;
 	piece.place.charset = part->charset;
+	if (part->url.n)
+		piece.place.url = part->url;
 	if (str_trim(piece.bytes).n > 0)
 		read_document(c, &piece, result, held);
 	return result->written > before;

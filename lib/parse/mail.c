@@ -96,6 +96,18 @@ unquote(struct opened *o, struct str text)
 	return text;
 }
 
+/* The address of a page in a file of a browser's (MHTML). */
+static struct str
+location(struct opened *o, GMimePart *part)
+{
+	struct str url = copy(o, g_mime_part_get_content_location(part));
+
+	return str_starts(url, STR("http://")) ||
+		       str_starts(url, STR("https://"))
+		   ? url
+		   : STR_NONE;
+}
+
 static void
 add_part(struct opened *o, GMimeObject *object, unsigned choice)
 {
@@ -116,6 +128,7 @@ add_part(struct opened *o, GMimeObject *object, unsigned choice)
 	    .media_type = copy(o, media),
 	    .charset =
 		copy(o, g_mime_content_type_get_parameter(type, "charset")),
+	    .url = location(o, part),
 	    .bytes = decode(o, part)};
 	if (p->attached)
 		p->name = name ? copy(o, name) : STR("attachment");

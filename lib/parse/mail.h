@@ -15,7 +15,8 @@
 struct mail_part {
 	struct str name;		/* of an attachment, else absent */
 	struct str media_type, charset; /* absent: not said */
-	struct str bytes;		/* decoded */
+	struct str url;	  /* of a page that a browser saved so, or absent */
+	struct str bytes; /* decoded */
 	/* Parts of one number say the same; the richest comes first.  0: this
 	 * part stands for itself. */
 	unsigned choice;
