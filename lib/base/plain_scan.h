@@ -9,9 +9,8 @@
  *
  * is the length of the plain front of s, which is copied to out; what stands
  * behind it there, up to s.n bytes, may be overwritten.  plain_length copies
- * nothing.  Those with _avx2 are the same for functions that run where the
- * processor has AVX2, marked so, and plain_scan_twice_avx2 copies to two
- * places.
+ * nothing, plain_scan_twice to two places.  Those with _avx2 are the same for
+ * functions that run where the processor has AVX2, marked so.
  */
 #include <stdint.h>
 
@@ -338,6 +337,12 @@ plain_scan(char *out, struct str s, enum plain_rule rule)
 	return plain_scan_to((struct plain_out){1, out, NULL}, s, rule);
 }
 
+PLAIN_INLINE size_t
+plain_scan_twice(char *out, char *also, struct str s, enum plain_rule rule)
+{
+	return plain_scan_to((struct plain_out){2, out, also}, s, rule);
+}
+
 #else
 
 PLAIN_INLINE size_t
@@ -353,6 +358,16 @@ plain_scan(char *out, struct str s, enum plain_rule rule)
 
 	if (n)
 		memcpy(out, s.p, n);
+	return n;
+}
+
+PLAIN_INLINE size_t
+plain_scan_twice(char *out, char *also, struct str s, enum plain_rule rule)
+{
+	size_t n = plain_scan(out, s, rule);
+
+	if (n)
+		memcpy(also, s.p, n);
 	return n;
 }
 

@@ -146,6 +146,15 @@ static const struct part fact_text = {{PADDED("\"text\":\"")}, 'f'};
 static const struct part label = {{PADDED("\"label\":\"")}, 'l'};
 static const struct part narrative_text = {{PADDED("\"text\":\"")}, 't'};
 
+/* Puts a short text that is the same folded and escaped; false for others. */
+static inline bool
+put_short_both(struct story_text_ends to, struct str s)
+{
+	return s.n > 0 && s.n <= PLAIN_SHORT && s.p[0] != ' ' &&
+	       s.p[s.n - 1] != ' ' &&
+	       plain_scan_twice(to.folded, to.escaped, s, PLAIN_BOTH) == s.n;
+}
+
 static struct ends
 put_part(
     struct buf *out, struct ends at, const struct part *part, struct str text)
@@ -164,7 +173,12 @@ put_part(
 	}
 	at.p = need(out, at.p, KEY_MAX + JSON_ESCAPED_MAX * text.n + 2);
 	both.escaped = put_key(at.p, part->key);
-	both = story_put_both(both, text);
+	if (put_short_both(both, text)) {
+		both.folded += text.n;
+		both.escaped += text.n;
+	} else {
+		both = story_put_both(both, text);
+	}
 	at.p = put(both.escaped, STR("\","));
 	at.parts = both.folded;
 	return at;

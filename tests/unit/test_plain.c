@@ -32,7 +32,7 @@ scan_avx2(char *out, struct str s, enum plain_rule rule)
 }
 
 PLAIN_AVX2 static size_t
-scan_twice_first(char *out, struct str s, enum plain_rule rule)
+scan_first_avx2(char *out, struct str s, enum plain_rule rule)
 {
 	char also[250];
 
@@ -40,7 +40,7 @@ scan_twice_first(char *out, struct str s, enum plain_rule rule)
 }
 
 PLAIN_AVX2 static size_t
-scan_twice_second(char *out, struct str s, enum plain_rule rule)
+scan_second_avx2(char *out, struct str s, enum plain_rule rule)
 {
 	char first[250];
 
@@ -50,9 +50,25 @@ scan_twice_second(char *out, struct str s, enum plain_rule rule)
 #endif
 
 static size_t
-scan_plainly(char *out, struct str s, enum plain_rule rule)
+scan_once(char *out, struct str s, enum plain_rule rule)
 {
 	return plain_scan(out, s, rule);
+}
+
+static size_t
+scan_first(char *out, struct str s, enum plain_rule rule)
+{
+	char also[250];
+
+	return plain_scan_twice(out, also, s, rule);
+}
+
+static size_t
+scan_second(char *out, struct str s, enum plain_rule rule)
+{
+	char first[250];
+
+	return plain_scan_twice(first, out, s, rule);
 }
 
 static void
@@ -74,13 +90,15 @@ check_scan(struct str s, enum plain_rule rule)
 	size_t n = plain_length_slow(s, rule);
 
 	assert_int_equal(plain_length(s, rule), n);
-	check_way(s, rule, scan_plainly);
+	check_way(s, rule, scan_once);
+	check_way(s, rule, scan_first);
+	check_way(s, rule, scan_second);
 #ifdef PLAIN_HAVE_AVX2
 	if (__builtin_cpu_supports("avx2")) {
 		assert_int_equal(length_avx2(s, rule), n);
 		check_way(s, rule, scan_avx2);
-		check_way(s, rule, scan_twice_first);
-		check_way(s, rule, scan_twice_second);
+		check_way(s, rule, scan_first_avx2);
+		check_way(s, rule, scan_second_avx2);
 	}
 #endif
 }
