@@ -274,6 +274,38 @@ str_find_either(struct str s, char a, char b)
 	return i;
 }
 
+#if defined(__SSE2__)
+
+static inline uint64_t
+places_16(const char *p, __m128i wanted)
+{
+	__m128i v = _mm_loadu_si128((const __m128i *)(const void *)p);
+
+	return (uint64_t)_mm_movemask_epi8(_mm_cmpeq_epi8(v, wanted));
+}
+
+#endif
+
+uint64_t
+str_places(struct str s, char c)
+{
+	size_t n = s.n < 64 ? s.n : 64, i = 0;
+	uint64_t places = 0;
+
+#if defined(__SSE2__)
+	const __m128i wanted = _mm_set1_epi8(c);
+
+	for (; n - i >= 16; i += 16)
+		places |= places_16(s.p + i, wanted) << i;
+	/* The last 16 may overlap those in front. */
+	if (i > 0 && i < n)
+		return places | places_16(s.p + n - 16, wanted) << (n - 16);
+#endif
+	for (; i < n; i++)
+		places |= (uint64_t)(s.p[i] == c) << i;
+	return places;
+}
+
 size_t
 str_count(struct str s, char c)
 {

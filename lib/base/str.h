@@ -12,6 +12,7 @@
  */
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 struct str {
@@ -113,6 +114,10 @@ size_t str_find_plain(struct str s, struct str needle);
 
 /* How many bytes of s are c. */
 size_t str_count(struct str s, char c);
+
+/* A bit for each of the first 64 bytes of s that is c, the lowest for the
+ * first: to look at each without a branch for those between. */
+uint64_t str_places(struct str s, char c);
 
 /* Offset of the first byte that is a or b, or s.n. */
 size_t str_find_either(struct str s, char a, char b);

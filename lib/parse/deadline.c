@@ -158,20 +158,34 @@ read_whole(struct deadline *d, struct str s, struct arena *a)
 	return true;
 }
 
+/* Whether a deadline begins in s behind the blank at that offset; if so it is
+ * taken. */
+static bool
+take_at(struct deadline *d, struct str *event, size_t blank, struct arena *a)
+{
+	struct str s = *event;
+
+	if (!may_begin_deadline(s, blank) ||
+	    !read_whole(d, str_from(s, blank + 1), a))
+		return false;
+	*event = str_trim(str_make(s.p, blank));
+	if (event->n && event->p[event->n - 1] == ',')
+		event->n--;
+	return true;
+}
+
 void
 deadline_take(struct deadline *d, struct str *event, struct arena *a)
 {
-	struct str s = *event;
+	const struct str s = *event;
+	uint64_t blanks;
 	size_t i;
 
 	*d = (struct deadline){0};
-	for (i = 0; i < s.n; i++) {
-		if (s.p[i] != ' ' || !may_begin_deadline(s, i) ||
-		    !read_whole(d, str_from(s, i + 1), a))
-			continue;
-		*event = str_trim(str_make(s.p, i));
-		if (event->n && event->p[event->n - 1] == ',')
-			event->n--;
-		return;
-	}
+	for (i = 0; i < s.n; i += 64)
+		for (blanks = str_places(str_from(s, i), ' '); blanks;
+		     blanks &= blanks - 1)
+			if (take_at(d, event,
+				i + (size_t)__builtin_ctzll(blanks), a))
+				return;
 }

@@ -59,11 +59,11 @@ test_random(void **state)
 		m = (size_t)round / 7 % sizeof(needle);
 		for (i = 0; i < n; i++) {
 			seed = seed * 1664525u + 1013904223u;
-			text[i] = "aab"[(seed >> 16) % 3];
+			text[i] = "aab "[(seed >> 16) % 4];
 		}
 		for (i = 0; i < m; i++) {
 			seed = seed * 1664525u + 1013904223u;
-			needle[i] = "aab"[(seed >> 16) % 3];
+			needle[i] = "aab "[(seed >> 16) % 4];
 		}
 		check(str_make(text, n), str_make(needle, m));
 	}
@@ -73,6 +73,7 @@ static void
 test_count(void **state)
 {
 	uint32_t seed = 9;
+	uint64_t places;
 	size_t n, i, want;
 	char text[200];
 
@@ -84,6 +85,10 @@ test_count(void **state)
 			want += text[i] == '\n';
 		}
 		assert_int_equal(str_count(str_make(text, n), '\n'), want);
+		places = str_places(str_make(text, n), '\n');
+		for (i = 0; i < 64; i++)
+			assert_int_equal(
+			    places >> i & 1, i < n && text[i] == '\n');
 		for (i = 0; i < n && text[i] != '\n' && text[i] != 'a';)
 			i++;
 		assert_int_equal(
