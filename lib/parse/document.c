@@ -185,6 +185,7 @@ document_reader_release(struct document_reader *r)
 	buf_release(&r->decoded);
 	buf_release(&r->without_nul);
 	buf_release(&r->mended);
+	buf_release(&r->unmarked);
 	json_release(&r->json);
 	if (r->html)
 		html_release(r->html);

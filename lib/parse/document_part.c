@@ -4,6 +4,7 @@
 #include "parse/encoding.h"
 #include "parse/finish.h"
 #include "parse/html.h"
+#include "parse/link_marks.h"
 #include "parse/pages.h"
 
 uint64_t
@@ -98,6 +99,7 @@ struct dump {
 	bool names;	    /* what the records say of where it is, is UTF-8 */
 	struct str counted; /* so much of its front */
 	uint64_t lines;	    /* has so many newlines */
+	bool unmarked;	    /* the marks of links are gone from all of it */
 };
 
 /* The number of the page's first line. */
@@ -134,6 +136,8 @@ read_page(struct dump *dump, struct str page)
 	if (!dump->pages.sound ||
 	    (dump->pages.nlines < 2 && has_old_lines(page)))
 		text = mend(r, page, &notes);
+	if (!dump->unmarked && link_marks_remove(&r->unmarked, text))
+		text = buf_str(&r->unmarked);
 	if (text.p == page.p) {
 		options.lines = dump->pages.lines;
 		options.nlines = dump->pages.nlines;
@@ -164,6 +168,14 @@ document_read_text(struct document_part *p)
 	struct dump dump;
 	struct str page;
 
+	/* One page may look like several, all before its list of links. */
+	dump.unmarked = d->first &&
+			link_marks_remove(&p->reader->unmarked, p->text) &&
+			str_find_byte(p->text, '\f') == p->text.n;
+	if (dump.unmarked) {
+		p->text = buf_str(&p->reader->unmarked);
+		p->moved = true;
+	}
 	dump.part = p;
 	dump.names = is_utf8(d->file) && is_utf8(d->member) &&
 		     is_utf8(d->url) && is_utf8(d->captured);
