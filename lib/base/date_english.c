@@ -344,7 +344,8 @@ take_english(struct str *s, struct date *d)
 	return take_month_first(s, d) || take_day_first(s, d);
 }
 
-size_t
+/* Flat: calls of its many small parts are a fifth of what it costs. */
+__attribute__((flatten)) size_t
 date_read_english(struct date *d, struct str s)
 {
 	struct str rest = s;

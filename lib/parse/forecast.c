@@ -189,7 +189,8 @@ find_attribution(struct str s, size_t from, size_t end)
 	return at == part.n ? s.n : from + at;
 }
 
-bool
+/* Flat, as date_read_english is. */
+__attribute__((flatten)) bool
 forecast_take(struct forecast *f, struct str *text, struct arena *a)
 {
 	struct str s = *text, event;

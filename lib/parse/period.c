@@ -242,7 +242,8 @@ take_election(struct str *s, struct period *out)
 	return true;
 }
 
-bool
+/* Flat, as date_read_english is. */
+__attribute__((flatten)) bool
 period_take(struct str *s, struct period *out)
 {
 	struct str rest = *s;
