@@ -4,8 +4,9 @@
 . "$(dirname "$0")/tap.sh"
 cd "$scratch" || exit 1
 
+# Two pages may tell one story, of which a table has the rows but once.
 story-parse "$top"/tests/pages/*.txt "$top"/tests/golden/story-parse/*/page.txt \
-	2>/dev/null | jq -c 'select(.headline)
+	2>/dev/null | story-filter --unique | jq -c 'select(.headline)
 	| .facts[0].sources[0].url = if .facts[0].sources[0] then
 		"https://a.example/1" else empty end // .
 	| if .image then .image |= {caption: "A bridge at dusk."} + . else . end
