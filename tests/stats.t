@@ -1,6 +1,7 @@
 #!/bin/sh
 # --stats=FILE holds the counts of each command as JSON.
 . "$(dirname "$0")/tap.sh"
+cd "$scratch" || exit 1
 
 cat >"$scratch/in" <<'IN'
 {"x":5}
@@ -17,7 +18,7 @@ same "story-filter counts what it read, wrote and refused" \
     "$scratch/stats" "$scratch/want"
 
 for command in story-parse narrative-diff story-render; do
-	"$BIN/story-parse" tests/pages/river-treaty.txt >"$scratch/records"
+	"$BIN/story-parse" "$top"/tests/pages/river-treaty.txt >"$scratch/records"
 	"$BIN/$command" --stats="$scratch/stats" "$scratch/records" \
 	    >"$scratch/out"
 	check "$command names itself and what it read" grep -q \
@@ -46,7 +47,7 @@ cat >"$scratch/story.json" <<'E'
 {"@type":"NewsArticle","headline":"A Bridge Opens",
 "articleBody":"The Facts\n\n- A bridge opened."}
 E
-"$BIN/story-parse" --stats="$scratch/stats" tests/pages/river-treaty.txt \
+"$BIN/story-parse" --stats="$scratch/stats" "$top"/tests/pages/river-treaty.txt \
     "$scratch/records" "$scratch/story.html" "$scratch/story.json" \
     "$scratch/story.csv" "$scratch/story.md" >"$scratch/out" 2>"$scratch/err"
 is 'each kind of document is counted as such' \
