@@ -84,6 +84,7 @@ struct test {
 	bool truth;	 /* of TEST_CONSTANT */
 	bool negated;	 /* TEST_MATCH: !~ */
 	enum compare op; /* of TEST_COMPARE */
+	bool paired;	 /* with the next, as pair.h says */
 	uint64_t line, column;
 	struct test *parts; /* of and, or, not, any, all */
 	struct test *next;  /* part of the same whole */

@@ -1,5 +1,6 @@
 #include "query/check.h"
 
+#include "query/pair.h"
 #include "query/value.h"
 
 struct checker {
@@ -289,6 +290,8 @@ check_parts(struct checker *c, struct test *t)
 			return -1;
 	if (t->kind == TEST_AND || t->kind == TEST_OR)
 		sort_parts(t);
+	if (t->kind == TEST_AND)
+		pair_tests(t->parts);
 	return 0;
 }
 

@@ -6,6 +6,7 @@
 #include "query/explain.h"
 #include "query/hint.h"
 #include "query/key.h"
+#include "query/pair.h"
 #include "query/run.h"
 #include "query/shape.h"
 
@@ -63,6 +64,7 @@ query_add(struct query *q, struct str text, struct error *err)
 		return -1;
 	*q->tests_end = t;
 	q->tests_end = &t->next;
+	pair_tests(q->tests);
 	return 0;
 }
 

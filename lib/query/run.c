@@ -13,6 +13,7 @@ struct trial {
 	enum compare op; /* never NOT_EQUAL, which is a miss of EQUAL */
 	bool seen;	 /* a value that the test can be asked of */
 	bool hit;
+	uint64_t mismatches;
 };
 
 static bool
@@ -23,8 +24,7 @@ try_compare(void *ctx, const struct value *v)
 	    &t->m->query->clock, &t->m->last_date);
 
 	if (holds < 0) {
-		if (v->kind != VALUE_NULL)
-			t->m->mismatches++;
+		t->mismatches += v->kind != VALUE_NULL;
 		return false;
 	}
 	t->seen = true;
@@ -39,8 +39,7 @@ try_match(void *ctx, const struct value *v)
 	int found;
 
 	if (v->kind != VALUE_TEXT) {
-		if (v->kind != VALUE_NULL)
-			t->m->mismatches++;
+		t->mismatches += v->kind != VALUE_NULL;
 		return false;
 	}
 	t->seen = true;
@@ -58,22 +57,50 @@ try_match(void *ctx, const struct value *v)
 static bool
 run_compare(struct matcher *m, uint32_t node, const struct test *t)
 {
-	struct trial trial = {m, t, t->op, false, false};
+	struct trial trial = {.m = m, .test = t, .op = t->op};
 
 	if (t->right->kind != OPERAND_LITERAL)
 		return values_compare(m, node, t);
 	if (t->op == NOT_EQUAL)
 		trial.op = EQUAL;
 	each_value(m, node, t->left, try_compare, &trial);
+	m->mismatches += trial.mismatches;
 	return t->op == NOT_EQUAL ? trial.seen && !trial.hit : trial.hit;
+}
+
+static bool
+try_pair(void *ctx, const struct value *v)
+{
+	struct trial *pair = ctx;
+	bool first = pair[0].hit || try_compare(&pair[0], v);
+	bool second = pair[1].hit || try_compare(&pair[1], v);
+
+	return first && second;
+}
+
+/* Whether t and the test behind it hold. */
+static bool
+run_pair(struct matcher *m, uint32_t node, const struct test *t)
+{
+	struct trial pair[] = {{.m = m, .test = t, .op = t->op},
+	    {.m = m, .test = t->next, .op = t->next->op}};
+
+	each_value(m, node, t->left, try_pair, pair);
+	m->mismatches += pair[0].mismatches;
+	/* By itself the second would not have been asked. */
+	if (!pair[0].hit)
+		return false;
+	m->mismatches += pair[1].mismatches;
+	return pair[1].hit;
 }
 
 static bool
 run_match(struct matcher *m, uint32_t node, const struct test *t)
 {
-	struct trial trial = {m, t, EQUAL, false, false};
+	struct trial trial = {.m = m, .test = t};
 
 	each_value(m, node, t->left, try_match, &trial);
+	m->mismatches += trial.mismatches;
 	return t->negated ? trial.seen && !trial.hit : trial.hit;
 }
 
@@ -109,15 +136,19 @@ run_elements(struct matcher *m, uint32_t node, const struct test *t)
 	return t->kind == TEST_ANY ? decided : !decided;
 }
 
+/* Whether all tests of a list hold, or (`decides`: true) whether one does. */
 static bool
-run_joined(struct matcher *m, uint32_t node, const struct test *t)
+run_list(struct matcher *m, uint32_t node, const struct test *t, bool decides)
 {
-	const struct test *part;
-	bool decides = t->kind == TEST_OR;
+	bool holds;
 
-	for (part = t->parts; part; part = part->next)
-		if (run_test(m, node, part) == decides || m->failed)
+	for (; t; t = t->next) {
+		holds = t->paired ? run_pair(m, node, t) : run_test(m, node, t);
+		if (holds == decides || m->failed)
 			return decides;
+		if (t->paired)
+			t = t->next;
+	}
 	return !decides;
 }
 
@@ -128,8 +159,9 @@ run_test(struct matcher *m, uint32_t node, const struct test *t)
 	case TEST_CONSTANT:
 		return t->truth;
 	case TEST_AND:
+		return run_list(m, node, t->parts, false);
 	case TEST_OR:
-		return run_joined(m, node, t);
+		return run_list(m, node, t->parts, true);
 	case TEST_NOT:
 		return !run_test(m, node, t->parts);
 	case TEST_COMPARE:
@@ -183,14 +215,12 @@ int
 matcher_test(
     struct matcher *m, const struct json *j, struct arena *a, struct error *err)
 {
-	const struct test *t;
-	bool holds = true;
+	bool holds;
 
 	m->json = j;
 	m->arena = a;
 	m->err = err;
 	m->failed = false;
-	for (t = m->query->tests; t && holds && !m->failed; t = t->next)
-		holds = run_test(m, 0, t);
+	holds = run_list(m, 0, m->query->tests, false);
 	return m->failed ? -1 : holds;
 }

@@ -427,6 +427,65 @@ test_mismatches(void **state)
 	arena_release(&a);
 }
 
+/* Two tests of the same values say and count what one after the other would. */
+static void
+test_pairs(void **state)
+{
+	static const struct {
+		const char *first, *second;
+		const char *line;
+		bool holds;
+		int mismatches;
+	} cases[] = {
+	    {"a > 1", "a < 3", "{\"a\":[1,\"x\",2,5]}", true, 1},
+	    {"a > 9", "a < 3", "{\"a\":[1,\"x\",2,5]}", false, 1},
+	    {"a > 3", "a > 4", "{\"a\":[\"x\",5]}", true, 2},
+	    {"a > 3", "a > 9", "{\"a\":[\"x\",5,\"y\"]}", false, 3},
+	    {"a > 3", "b < 3", "{\"a\":5,\"b\":5}", false, 0},
+	    {"a[0] > 3", "a[1] < 3", "{\"a\":[5,5]}", false, 0},
+	    {"d >= 2023-02", "d < 2024", "{\"d\":\"2023-03-16\"}", true, 0},
+	    {"d >= 2023-02", "d < 2024", "{\"d\":\"2025-03-16\"}", false, 0},
+	    {"d >= 2023-02", "d < 2024", "{\"d\":\"soon\"}", false, 1},
+	    {"d >= 2023-02", "d < 2024", "{}", false, 0},
+	    {"a != 1", "a < 3", "{\"a\":[1,2]}", false, 0},
+	};
+	struct buf both = {0};
+	struct arena a = {0};
+	struct error err = {0};
+	struct json j = {0};
+	struct query *q;
+	struct matcher *m;
+	size_t i;
+	int way;
+
+	(void)state;
+	for (i = 0; i < 2 * LEN(cases); i++) {
+		way = (int)(i % 2);
+		q = query_new(&noon);
+		buf_clear(&both);
+		buf_add_format(&both, "%s and %s", cases[i / 2].first,
+		    cases[i / 2].second);
+		if (way == 0) {
+			query_add(q, buf_str(&both), &err);
+		} else {
+			query_add(q, str_of(cases[i / 2].first), &err);
+			query_add(q, str_of(cases[i / 2].second), &err);
+		}
+		m = matcher_new(q);
+		assert_int_equal(
+		    json_scan(&j, str_of(cases[i / 2].line), &err), 0);
+		assert_int_equal(
+		    matcher_test(m, &j, &a, &err), cases[i / 2].holds);
+		assert_int_equal(
+		    matcher_mismatches(m), cases[i / 2].mismatches);
+		matcher_free(m);
+		query_free(q);
+	}
+	buf_release(&both);
+	json_release(&j);
+	arena_release(&a);
+}
+
 static void
 test_runaway_regex(void **state)
 {
@@ -466,6 +525,7 @@ main(void)
 	    cmocka_unit_test(test_size),
 	    cmocka_unit_test(test_zones),
 	    cmocka_unit_test(test_mismatches),
+	    cmocka_unit_test(test_pairs),
 	    cmocka_unit_test(test_runaway_regex),
 	};
 
