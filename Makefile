@@ -64,6 +64,10 @@ TUNE := $(shell printf 'int main(void){return 0;}' | \
 	$(CC) -x c -mstringop-strategy=libcall - -o /dev/null \
 	2>/dev/null && echo -mstringop-strategy=libcall)
 
+# gcc would gather the positions of the scanner in vectors before it stores
+# them, which takes longer.
+%/lib/record/json_x86.o: TUNE += -fno-tree-slp-vectorize
+
 WARN := -Wall -Wextra -Wshadow -Wmissing-prototypes -Wstrict-prototypes \
 	-Wpointer-arith -Wwrite-strings -Wvla -Wformat=2 -Wconversion \
 	-Wno-sign-conversion $(if $(WERROR),-Werror)
