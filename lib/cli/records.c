@@ -83,7 +83,7 @@ read_record(struct reader *w, struct record *r)
 static void
 read_line(struct reader *w, struct block *b, struct str line)
 {
-	struct error err = {0};
+	struct error err; /* cleared in part, for each line */
 	struct record r = {.json = &w->json,
 	    .line = line,
 	    .arena = &w->arena,
@@ -95,6 +95,9 @@ read_line(struct reader *w, struct block *b, struct str line)
 	size_t len = b->out->len;
 	const char *reason = "json";
 
+	err.name = NULL;
+	err.line = err.column = 0;
+	err.text[0] = '\0';
 	arena_reset(&w->arena);
 	if (read_record(w, &r) == 0) {
 		b->records++;
