@@ -8,7 +8,7 @@
 struct options {
 	struct common common;
 	struct render_options render;
-	enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
+	enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER } color;
 	struct render *renderer;
 };
 
@@ -107,12 +107,13 @@ parse_option(int key, char *arg, struct argp_state *state)
 		    cli_read_number(arg, "--width", 1, 10000, state);
 		return 0;
 	case KEY_COLOR:
-		o->color =
-		    cli_read_choice(arg, "--color", colors, LEN(colors), state);
+		o->color = (enum color)cli_read_choice(
+		    arg, "--color", colors, LEN(colors), state);
 		return 0;
 	case KEY_EXPLODE:
-		o->render.explode = 1 + cli_read_choice(arg, "--explode",
-					    explodes, LEN(explodes), state);
+		o->render.explode = (enum render_explode)(
+		    1 + cli_read_choice(
+			    arg, "--explode", explodes, LEN(explodes), state));
 		return 0;
 	case KEY_NOW:
 		o->render.has_now = true;
