@@ -165,14 +165,17 @@ on_text_in_spin(struct reader *r, const struct line *l)
 	draft_add(&r->draft, l->text, r->blank && r->draft.pieces.n > 0);
 }
 
-/* "Home", "World": the site's menu, on top of what a browser shows as text. */
+/* "Home", "Crime & justice": the site's menu, on top of what a browser shows as
+ * text.  A fact may stand there too, when a page has lost its headline. */
 static bool
 is_menu_item(const struct reader *r, const struct line *l)
 {
-	enum { ITEM_MAX = 30 };
+	enum { ITEM_MAX = 30, BLANKS_MAX = 2 };
 
 	return r->state == BEFORE && !r->draft.begun && r->npending == 0 &&
 	       r->page.options->dump && l->text.n <= ITEM_MAX &&
+	       str_count(l->text, ' ') <= BLANKS_MAX &&
+	       str_find_byte(l->text, '(') == l->text.n &&
 	       !line_ends_sentence(l->text);
 }
 
