@@ -2,8 +2,8 @@
 #define COMPARE_CANDIDATES_H
 
 /*
- * Pairs of words that may be linked, and the rules that link them first.
- * Used by align.c alone, and by its trainer.
+ * Pairs of words that may be linked.  Used by align.c and its trainer, and by
+ * matching.h, which links some of them.
  */
 #include "compare/align.h"
 
@@ -16,10 +16,7 @@ struct candidates {
 	size_t width;
 };
 
-/* The rules' links, one to one, in a and b; both are in the arena. */
-struct matching {
-	int *a, *b;
-};
+struct matching;
 
 /* Every pair of words that are related, bounded by CANDIDATES_MAX, and the
  * words of phrases that are; see phrases.h. */
@@ -30,22 +27,7 @@ void candidates_gather(
 void candidates_extend(struct candidates *c, const struct words *a,
     const struct words *b, const struct matching *m);
 
-/* The first pass. */
-void match_by_rules(struct matching *m, const struct candidates *c,
-    const struct words *a, const struct words *b, struct arena *arena);
-
-/*
- * Links the candidates of at least `least` points, the best first, each word
- * once.  Ties fall so that swapping the texts changes nothing.
- */
-void match_best(struct matching *m, const struct candidates *c, int least,
-    struct arena *arena);
-
-/* How far apart two words stand in their texts, in thousandths; 150 when one
- * text is far longer, so that the places say nothing. */
-int place_distance(const struct words *a, const struct words *b, int i, int j);
-
-void matching_clear(
-    struct matching *m, size_t na, size_t nb, struct arena *arena);
+/* One more, which may be there already. */
+void candidates_add(struct candidates *c, int a, int b, enum relation relation);
 
 #endif

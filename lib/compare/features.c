@@ -4,12 +4,6 @@
 
 #include "compare/lexicon.h"
 
-static bool
-in_text(const struct words *w, int i)
-{
-	return (size_t)i < w->n;
-}
-
 static void
 set(struct features *f, enum feature feature, bool holds)
 {
@@ -20,13 +14,13 @@ set(struct features *f, enum feature feature, bool holds)
 static bool
 linked(const struct scene *s, int i, int j)
 {
-	return in_text(s->a, i) && j >= 0 && s->m->a[i] == j;
+	return words_have(s->a, i) && j >= 0 && s->m->a[i] == j;
 }
 
 static bool
 equal(const struct scene *s, int i, int j)
 {
-	return in_text(s->a, i) && in_text(s->b, j) &&
+	return words_have(s->a, i) && words_have(s->b, j) &&
 	       s->a->list[i].notes.stem == s->b->list[j].notes.stem;
 }
 
@@ -34,7 +28,7 @@ equal(const struct scene *s, int i, int j)
 static bool
 linked_away(const int *partner, const struct words *w, int i, int j)
 {
-	return in_text(w, i) && partner[i] != UNLINKED &&
+	return words_have(w, i) && partner[i] != UNLINKED &&
 	       abs(partner[i] - j) > 2;
 }
 
@@ -107,7 +101,7 @@ is_free(const int *partner, int i, int k)
 static bool
 is_open(const struct words *w, const int *partner, int i)
 {
-	return in_text(w, i) && partner[i] == UNLINKED &&
+	return words_have(w, i) && partner[i] == UNLINKED &&
 	       !w->list[i].notes.punct;
 }
 
@@ -151,7 +145,7 @@ read_links(struct features *f, const struct scene *s, int i, int j)
 static bool
 ends_sentence(const struct words *w, int i, int d)
 {
-	return !in_text(w, i + d) ||
+	return !words_have(w, i + d) ||
 	       w->list[i + d].sentence != w->list[i].sentence;
 }
 
@@ -225,12 +219,14 @@ run_length(const struct scene *s, int i, int j)
 {
 	int n = 0, d;
 
-	for (d = 0; n < 4 && in_text(s->a, i + d) && in_text(s->b, j + d) &&
-		    s->a->list[i + d].notes.key == s->b->list[j + d].notes.key;
+	for (d = 0;
+	     n < 4 && words_have(s->a, i + d) && words_have(s->b, j + d) &&
+	     s->a->list[i + d].notes.key == s->b->list[j + d].notes.key;
 	     d++)
 		n++;
-	for (d = 1; n < 4 && in_text(s->a, i - d) && in_text(s->b, j - d) &&
-		    s->a->list[i - d].notes.key == s->b->list[j - d].notes.key;
+	for (d = 1;
+	     n < 4 && words_have(s->a, i - d) && words_have(s->b, j - d) &&
+	     s->a->list[i - d].notes.key == s->b->list[j - d].notes.key;
 	     d++)
 		n++;
 	return n;

@@ -6,7 +6,7 @@
  * versions of a text it tells which "the" of the one is which of the other;
  * texts that have less in common have no path.
  */
-#include "compare/candidates.h"
+#include "compare/matching.h"
 
 /*
  * The words of a and b that are on it, by their partners, the rest UNLINKED;

@@ -48,6 +48,13 @@ struct words {
 	bool cut;   /* there are more than WORDS_MAX */
 };
 
+/* Whether there is a word at i, which may be below 0. */
+static inline bool
+words_have(const struct words *w, int i)
+{
+	return (size_t)i < w->n;
+}
+
 /* Reads s, which must be UTF-8; w borrows from it and from the arena. */
 void words_read(struct words *w, struct str s, struct annotator *annotator,
     struct arena *a);
