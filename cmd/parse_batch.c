@@ -84,14 +84,8 @@ next_input(struct source *source, const char **name, struct error *err)
 	place_show(&b->name, p);
 	*name = b->name.data;
 	source->consumed = b->walk.bytes;
-	source->reject = (struct reject){.file = p->file,
-	    .member = p->member,
-	    .copy = p->copy,
-	    .url = p->url,
-	    .captured = p->captured,
-	    .offset = p->offset,
-	    .length = p->length,
-	    .reason = b->walk.reason};
+	source->reject = place_reject(p);
+	source->reject.reason = b->walk.reason;
 	return got;
 }
 

@@ -83,16 +83,10 @@ refuse(void *reading, const struct error *err, const struct refusal *refusal)
 {
 	struct reading *r = reading;
 	const struct place *p = &r->piece->place;
-	struct reject reject = {.file = p->file,
-	    .member = p->member,
-	    .copy = p->copy,
-	    .url = p->url,
-	    .captured = p->captured,
-	    .offset = p->offset,
-	    .length = p->length,
-	    .reason = refusal->reason,
-	    .text = refusal->text};
+	struct reject reject = place_reject(p);
 
+	reject.reason = refusal->reason;
+	reject.text = refusal->text;
 	if (refusal->kind)
 		reject.kind = document_kind_name(refusal->kind);
 	if (p->length < 0) {

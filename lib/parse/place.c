@@ -48,6 +48,18 @@ place_unpack(struct place *p, struct str packed)
 	}
 }
 
+struct reject
+place_reject(const struct place *p)
+{
+	return (struct reject){.file = p->file,
+	    .member = p->member,
+	    .copy = p->copy,
+	    .url = p->url,
+	    .captured = p->captured,
+	    .offset = p->offset,
+	    .length = p->length};
+}
+
 void
 place_show(struct buf *out, const struct place *p)
 {

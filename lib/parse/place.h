@@ -7,7 +7,7 @@
  */
 #include <stdint.h>
 
-#include "base/buf.h"
+#include "record/reject.h"
 
 enum place_form {
 	PLACE_DOCUMENT,
@@ -34,6 +34,9 @@ struct place {
  * string has a NUL behind it then. */
 void place_pack(struct buf *out, const struct place *p);
 void place_unpack(struct place *p, struct str packed);
+
+/* What a reject says of where it is; no more is set. */
+struct reject place_reject(const struct place *p);
 
 /* Appends what a person knows it by: "a.tar:b.txt", "a.warc.gz@1234". */
 void place_show(struct buf *out, const struct place *p);
