@@ -101,6 +101,8 @@ bool line_next(struct line *l, struct lines *lines);
 /* The kind of a line with that text. */
 enum line_kind line_kind(struct str text);
 
+/* Of any text, in line_text.c. */
+
 /* text with runs of white space and NBSP as one blank; borrowed when it is so
  * already, else in the arena. */
 struct str line_clean(struct str text, struct arena *a);
