@@ -61,6 +61,28 @@ archives() {
 			jq -r .source.member | sort -u)" "$(cat names)"
 	done
 
+	# Names of one file: it is read once, and what is no file is counted.
+	mkdir links
+	cp pages/grid-vote.txt links/a.txt
+	ln links/a.txt links/b.txt
+	ln -s a.txt links/c.txt
+	mkfifo links/pipe
+	for form in ustar pax gnutar odc newc; do
+		bsdtar --format=$form -cf links.$form links/a.txt links/b.txt \
+			links/c.txt links/pipe
+		counted .skipped.special links.$form >skipped
+		case $form in
+		newc) said='1 2' ;; # the second name is the one with the bytes
+		*) said='1 3' ;;
+		esac
+		is "links, a pipe and a file in $form" \
+			"$(wc -l <out) $(cat skipped err)" "$said"
+	done
+	is 'the last name has the bytes in newc' \
+		"$(story-parse links.newc | jq -r .source.member)" links/b.txt
+	story-parse links.newc | story-parse --show=- >shown
+	same 'and leads to them' shown pages/grid-vote.txt
+
 	gzip -c pages/grid-vote.txt >grid.txt.gz
 	is 'a compressed page has its name' \
 		"$(story-parse grid.txt.gz | jq -c '.source | [.member, .offset]')" \

@@ -291,6 +291,18 @@ skip_entry(struct reader *r, struct error *err)
 	return r->done ? INPUT_REJECT : 0;
 }
 
+/* Whether the entry is a further name of a file whose bytes came before.  In
+ * the newer cpio they come with the last name, and the others are empty. */
+static bool
+is_link(struct reader *r, struct archive_entry *entry)
+{
+	int format = archive_format(r->archive);
+	bool newer = format == ARCHIVE_FORMAT_CPIO_SVR4_NOCRC ||
+		     format == ARCHIVE_FORMAT_CPIO_SVR4_CRC;
+
+	return archive_entry_hardlink(entry) && (!newer || r->left <= 0);
+}
+
 /* The name of an entry with what holds a page, else absent. */
 static struct str
 page_name(struct reader *r, struct archive_entry *entry)
@@ -300,8 +312,12 @@ page_name(struct reader *r, struct archive_entry *entry)
 
 	if (archive_format(r->archive) == ARCHIVE_FORMAT_RAW)
 		return buf_str(&r->name);
-	if ((type != AE_IFREG && type != 0) || archive_entry_hardlink(entry))
+	if (type == AE_IFDIR)
 		return STR_NONE;
+	if ((type != AE_IFREG && type != 0) || is_link(r, entry)) {
+		r->base.skipped[SKIP_SPECIAL]++;
+		return STR_NONE;
+	}
 	name = archive_entry_pathname_utf8(entry);
 	if (!name)
 		name = archive_entry_pathname(entry);

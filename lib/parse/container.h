@@ -21,7 +21,7 @@ enum { CONTAINER_HEAD = 1024, CONTAINER_DEPTH_MAX = 32 };
 
 /* What was passed over, for the statistics. */
 enum skip {
-	SKIP_SPECIAL, /* neither file nor directory */
+	SKIP_SPECIAL, /* neither file nor directory, or a file's other name */
 	SKIP_BINARY,  /* pictures and the like */
 	SKIP_RECORD,  /* WARC records that hold no page: requests, ... */
 	SKIP_STATUS,  /* HTTP errors and redirects */
