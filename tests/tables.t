@@ -60,6 +60,27 @@ is 'nor one that is open to the end' "$? $(head -n 20000 out |
 	sed 's/open.csv/all.csv/' | cmp - one && wc -l <out)" '3 60000'
 same 'the same for more jobs' out4 out
 
+# Rejects are in the order of the rows, though a row may belong to the story
+# of the one before.
+cat >order.csv <<'END'
+id,headline,facts
+1,Toll,
+2,Road,
+2,"open,,
+2,Road,Long.,wide
+3,Rail,
+4,Ferry,It sails.
+4,"open,,
+4,Ferry,It is late.
+4,Ferry,It is late.,wide
+5,Path,
+END
+story-parse --rejects=rejects order.csv >out 2>err
+is 'rejects are in order' "$(cut -d: -f 3 err | paste -s -d ' ') $(jq -c \
+	'.facts | length' out)" '2 3 4 5 6 8 10 11 2'
+is 'so are their records' "$(jq -r .line rejects | paste -s -d ' ')" \
+	'2 3 4 5 6 8 10 11'
+
 # In another encoding, each story still has a place of its own.
 sed 's/Toll \([0-9]*\)/Péage \1/' all.csv | iconv -t windows-1252 >latin.csv
 story-parse latin.csv >out

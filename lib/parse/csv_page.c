@@ -8,6 +8,13 @@
 
 enum { HEADER_MAX = 1 << 16 };
 
+/* A row, or several, and why there is no record of it. */
+struct refused {
+	const char *reason, *message;
+	struct str rows;
+	uint64_t number; /* of the first line */
+};
+
 struct page {
 	struct document_part *part;
 	struct csv_table table;
@@ -21,6 +28,11 @@ struct page {
 	bool open;
 	struct str rows;
 	uint64_t story_number;
+	/* Rows among them or behind that are refused, which is said when it is
+	 * known whether the story is. */
+	struct refused *held;
+	size_t nheld, held_room;
+	struct arena holding;
 };
 
 static struct str
@@ -70,18 +82,33 @@ csv_page_is(struct str text)
 
 /* Without the row of names nobody could read the rows again. */
 static void
-reject(struct page *p, const char *reason, const char *message, struct str rows,
-    uint64_t number)
+reject(struct page *p, const struct refused *what)
 {
-	struct error err = {.line = number};
+	struct error err = {.line = what->number};
 
-	error_set(&err, "%s", message);
+	error_set(&err, "%s", what->message);
 	buf_clear(&p->text);
 	buf_add_str(&p->text, p->names);
 	if (p->names.n && !strchr("\r\n", p->names.p[p->names.n - 1]))
 		buf_add_byte(&p->text, '\n');
-	buf_add_str(&p->text, rows);
-	document_part_refuse(p->part, &err, reason, rows, buf_str(&p->text));
+	buf_add_str(&p->text, what->rows);
+	document_part_refuse(
+	    p->part, &err, what->reason, what->rows, buf_str(&p->text));
+}
+
+/* The row at hand gives nothing. */
+static void
+refuse_row(struct page *p, const char *message, struct str row)
+{
+	const struct refused refused = {"csv", message, row, p->number};
+
+	if (!p->open) {
+		reject(p, &refused);
+		return;
+	}
+	p->held = arena_more(
+	    &p->holding, p->held, p->nheld, &p->held_room, sizeof(*p->held));
+	p->held[p->nheld++] = refused;
 }
 
 static void
@@ -110,6 +137,7 @@ static void
 give_story(struct page *p)
 {
 	struct story s;
+	size_t i;
 
 	if (!p->open)
 		return;
@@ -118,9 +146,15 @@ give_story(struct page *p)
 	if (csv_row_story(&p->story, &s))
 		finish_story(p, &s);
 	else
-		reject(p, "no-story",
-		    "no story in this row: neither facts nor narratives",
-		    p->rows, p->story_number);
+		reject(
+		    p, &(struct refused){"no-story",
+			   "no story in this row: neither facts nor narratives",
+			   p->rows, p->story_number});
+	for (i = 0; i < p->nheld; i++)
+		reject(p, &p->held[i]);
+	arena_reset(&p->holding);
+	p->held = NULL;
+	p->nheld = p->held_room = 0;
 }
 
 /* A row that can be read: it goes on with the story, or begins one. */
@@ -158,12 +192,11 @@ read_row(struct page *p, bool broken)
 	if (!broken)
 		state = csv_table_read(&p->table, p->line, &p->row);
 	if (state == CSV_ROW_BROKEN)
-		reject(p, "csv",
-		    "a quote is where none can be, or is not closed",
-		    first_line(p->line), p->number);
+		refuse_row(p, "a quote is where none can be, or is not closed",
+		    first_line(p->line));
 	else if (state == CSV_ROW_WIDE)
-		reject(p, "csv", "more cells than the first row has names",
-		    p->line, p->number);
+		refuse_row(
+		    p, "more cells than the first row has names", p->line);
 	else if (named)
 		take_row(p);
 	else
@@ -222,6 +255,7 @@ document_read_csv(struct document_part *part)
 	give_story(p);
 	csv_table_release(&p->table);
 	buf_release(&p->text);
+	arena_release(&p->holding);
 	buf_release(&p->row.extra);
 	buf_release(&p->story.extra);
 	arena_release(&first);
