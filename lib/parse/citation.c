@@ -68,11 +68,39 @@ add_named(
 	c->list[c->n++] = item;
 }
 
+/* Takes "1" or "[1]" off the front: the mark, or absent. */
+static struct str
+take_mark(struct str *item)
+{
+	const size_t from = str_starts(*item, STR("["));
+	struct str mark;
+	size_t end = from;
+
+	while (end < item->n && is_digit(item->p[end]))
+		end++;
+	mark = str_make(item->p + from, end - from);
+	if (from && !str_starts(str_from(*item, end), STR("]")))
+		return STR_NONE;
+	end += from;
+	if (mark.n == 0 || end >= item->n)
+		return STR_NONE;
+	*item = str_trim(str_from(*item, end));
+	return mark;
+}
+
+/* Whether a mark may begin s. */
+static bool
+may_be_mark(struct str s)
+{
+	return s.n > 1 &&
+	       (is_digit(s.p[0]) || (s.p[0] == '[' && is_digit(s.p[1])));
+}
+
 void
 citations_add_line(struct citations *c, struct str line, struct arena *a)
 {
-	struct str item;
-	size_t end, digits;
+	struct str item, mark;
+	size_t end;
 
 	line = str_trim(line);
 	if (str_ends(line, STR(".")))
@@ -83,17 +111,15 @@ citations_add_line(struct citations *c, struct str line, struct arena *a)
 		line = str_from(line, end < line.n ? end + 2 : end);
 		if (str_starts(item, STR("and ")))
 			item = str_from(item, 4);
-		for (digits = 0; digits < item.n && is_digit(item.p[digits]);)
-			digits++;
 		end = str_find(item, STR(" and "));
-		if (end + 5 < item.n && is_digit(item.p[end + 5])) {
+		if (end + 5 < item.n && may_be_mark(str_from(item, end + 5))) {
 			line = str_make(item.p + end + 5,
 			    (size_t)(line.p + line.n - item.p) - end - 5);
 			item.n = end;
 		}
-		if (digits > 0 && digits < item.n)
-			add_named(c, str_make(item.p, digits),
-			    str_trim(str_from(item, digits)), a);
+		mark = take_mark(&item);
+		if (mark.p)
+			add_named(c, mark, item, a);
 	}
 }
 
@@ -165,18 +191,32 @@ find_named(const struct citations *c, struct str mark)
 	return NULL;
 }
 
-/* Where the figures behind the last full stop begin, or s.n: "...virus.3". */
+/* Where the last one or two figures of s begin, or s.n. */
 static size_t
-digits_start(struct str s)
+last_digits(struct str s)
 {
 	size_t from = s.n;
 
 	while (from > 0 && is_digit(s.p[from - 1]))
 		from--;
-	if (from == s.n || s.n - from > 2 || from < 2 ||
-	    !line_ends_sentence(str_make(s.p, from)))
-		return s.n;
-	return from;
+	return s.n - from <= 2 ? from : s.n;
+}
+
+/* Where the figures behind the last full stop begin, or s.n: "...virus.3",
+ * "...virus.3,4". */
+static size_t
+digits_start(struct str s)
+{
+	struct str front = s;
+	size_t from;
+
+	do {
+		from = last_digits(front);
+		if (from == front.n || from < 2)
+			return s.n;
+		front.n = from - 1;
+	} while (s.p[from - 1] == ',');
+	return line_ends_sentence(str_make(s.p, from)) ? from : s.n;
 }
 
 bool
@@ -190,16 +230,19 @@ take_digits(struct fact *f, bool certain, const struct citations *named,
     struct arena *a)
 {
 	struct citation c = {0};
-	size_t from = digits_start(f->text);
+	size_t from = digits_start(f->text), n;
+	struct str rest = str_from(f->text, from);
 
-	if (from == f->text.n)
-		return;
-	c.mark = str_from(f->text, from);
-	if (!certain && is_digit(f->text.p[from - 2]) &&
-	    !find_named(named, c.mark))
+	n = str_find_byte(rest, ',');
+	if (rest.n == 0 || (!certain && is_digit(f->text.p[from - 2]) &&
+			       !find_named(named, str_make(rest.p, n))))
 		return;
 	f->text = str_make(f->text.p, from);
-	add(f, &c, a);
+	for (; rest.n > 0; n = str_find_byte(rest, ',')) {
+		c.mark = str_make(rest.p, n);
+		rest = str_from(rest, n + (n < rest.n));
+		add(f, &c, a);
+	}
 }
 
 void
@@ -222,8 +265,7 @@ tail_start(struct str s)
 		if (s.p[i] != ' ' || !line_ends_sentence(str_make(s.p, i)))
 			continue;
 		/* "U.S. News": initials end nothing; "at 7 p.m. CNN" does. */
-		if (i >= 3 && s.p[i - 1] == '.' && s.p[i - 3] == '.' &&
-		    s.p[i - 2] >= 'A' && s.p[i - 2] <= 'Z')
+		if (line_ends_initials(str_make(s.p, i)))
 			continue;
 		return i + 1;
 	}

@@ -3,6 +3,18 @@
 /* PROVIDED_MAX: bytes in which a label and its provider's words must be. */
 enum { INLINE_MAX = 64, PROVIDED_MAX = 100 };
 
+/* The bytes of the provider's name in front of its full stop: "U.S. News". */
+static size_t
+provider_length(struct str s)
+{
+	const struct str end = STR(". ");
+	size_t at = str_find(s, end);
+
+	while (at < s.n && line_ends_initials(str_make(s.p, at + 1)))
+		at += 1 + str_find(str_from(s, at + 1), end);
+	return at < s.n ? at : s.n - str_ends(s, STR("."));
+}
+
 static bool
 read_provided(struct reader *r, const struct line *l)
 {
@@ -25,9 +37,7 @@ read_provided(struct reader *r, const struct line *l)
 		label.text = draft_drop_narrative(&r->draft);
 	}
 	rest = str_from(l->text, at + mark.n);
-	stop = str_find(rest, STR(". "));
-	if (stop == rest.n)
-		stop -= str_ends(rest, STR("."));
+	stop = provider_length(rest);
 	reader_open_label(r, &label, str_trim(str_make(rest.p, stop)));
 	if (stop + 1 < rest.n)
 		draft_add(&r->draft, str_from(rest, stop + 1), false);

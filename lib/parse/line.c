@@ -64,7 +64,6 @@ static const struct head {
 	{"Snapshot ", 9, LINE_DIFF, true}},
     ['T' & 31] = {{"this post was submitted on ", 27, LINE_POSTED, false}},
     ['V' & 31] = {{"Versions :<", 11, LINE_SKIP, true}},
-    ['/' & 31] = {{"/0:00", 5, LINE_SKIP, true}},
 };
 
 static bool
@@ -109,13 +108,15 @@ static size_t
 bullet_length(struct str s, char *bullet)
 {
 	static const char round[][3] = {"\x80\xa2", "\x97\x8f", "\x97\xa6",
-	    "\x80\xa3", "\x96\xaa", "\x81\x83"};
+	    "\x80\xa3", "\x96\xaa", "\x81\x83", "\x88\x99", "\x96\xa0",
+	    "\x96\xb8", "\x96\xba", "\x80\xa7"};
 	size_t i;
 
 	*bullet = '-';
 	switch (s.p[0]) {
 	case '-':
 	case '*':
+	case '+':
 		*bullet = s.p[0];
 		return s.n > 1 && s.p[1] == ' ' ? 2 : 0;
 	case '\xc2':
@@ -129,6 +130,17 @@ bullet_length(struct str s, char *bullet)
 		for (i = 0; s.n > 2 && i < LEN(round); i++)
 			if (memcmp(s.p + 1, round[i], 2) == 0)
 				return 3;
+		return 0;
+	case '\xe3':
+		*bullet = 'o';
+		return str_starts(s, STR("\xe3\x83\xbb")) ? 3 : 0;
+	case '\xef':
+		/* Word's, of its own font, and the narrow one of Japanese. */
+		*bullet = 'o';
+		return str_starts(s, STR("\xef\x82\xb7")) ||
+			       str_starts(s, STR("\xef\xbd\xa5"))
+			   ? 3
+			   : 0;
 	}
 	return 0;
 }
@@ -179,8 +191,9 @@ take_head(struct line *l)
 	struct str s = l->text;
 
 	for (; h < end && h->text; h++) {
-		if (s.n <= h->n || !str_eq_nocase(str_make(s.p, h->n),
-				       str_make(h->text, h->n)))
+		if (s.n < h->n + (h->kind != LINE_SKIP) ||
+		    !str_eq_nocase(
+			str_make(s.p, h->n), str_make(h->text, h->n)))
 			continue;
 		if (h->kind == LINE_DIFF && !is_digit(s.p[9]))
 			continue;
@@ -190,6 +203,28 @@ take_head(struct line *l)
 		return true;
 	}
 	return false;
+}
+
+/* How long a sound is: "/1861", "/2:31". */
+static bool
+is_length(struct str s)
+{
+	size_t i;
+
+	for (i = 1; i < s.n; i++)
+		if (!is_digit(s.p[i]) && s.p[i] != ':')
+			return false;
+	return s.n > 1 && s.p[0] == '/';
+}
+
+/* "______", "━━━━": one character again and again. */
+static bool
+is_rule(struct str s)
+{
+	const size_t n = s.p[0] == '\xe2' ? 3 : 1;
+
+	return s.n >= 5 * n && s.n % n == 0 &&
+	       memcmp(s.p, s.p + n, s.n - n) == 0;
 }
 
 static bool
@@ -270,12 +305,17 @@ classify_short(struct line *l)
 }
 
 /* What a line may be by its first byte, whatever its length. */
-enum { MAY_BE_BULLET = 1, MAY_BE_HEAD = 2, MAY_BE_URL = 4 };
+enum { MAY_BE_BULLET = 1, MAY_BE_HEAD = 2, MAY_BE_URL = 4, MAY_BE_RULE = 8 };
 
-static const unsigned char firsts[256] = {['-'] = MAY_BE_BULLET,
-    ['*'] = MAY_BE_BULLET,
+static const unsigned char firsts[256] = {['-'] = MAY_BE_BULLET | MAY_BE_RULE,
+    ['*'] = MAY_BE_BULLET | MAY_BE_RULE,
+    ['+'] = MAY_BE_BULLET,
     [0xc2] = MAY_BE_BULLET,
-    [0xe2] = MAY_BE_BULLET,
+    [0xe2] = MAY_BE_BULLET | MAY_BE_RULE,
+    [0xe3] = MAY_BE_BULLET,
+    [0xef] = MAY_BE_BULLET,
+    ['_'] = MAY_BE_RULE,
+    ['='] = MAY_BE_RULE,
     ['L'] = MAY_BE_HEAD,
     ['l'] = MAY_BE_HEAD,
     ['I'] = MAY_BE_HEAD,
@@ -302,6 +342,10 @@ classify(struct line *l)
 	l->kind = LINE_TEXT;
 	if (may_be == 0 && l->text.n > SHORT_MAX)
 		return;
+	if ((may_be & MAY_BE_RULE) && is_rule(l->text)) {
+		l->kind = LINE_BLANK;
+		return;
+	}
 	if ((may_be & MAY_BE_BULLET) && take_bullet(l))
 		return;
 	if (l->text.n <= HEADING_MAX && take_heading(l))
@@ -310,6 +354,8 @@ classify(struct line *l)
 		return;
 	if ((may_be & MAY_BE_URL) && is_url(l->text))
 		l->kind = LINE_URL;
+	else if ((may_be & MAY_BE_HEAD) && is_length(l->text))
+		l->kind = LINE_SKIP;
 	else if (l->text.n <= SHORT_MAX)
 		classify_short(l);
 }
@@ -471,12 +517,21 @@ line_next(struct line *l, struct lines *lines)
 	return true;
 }
 
+void
+line_look(struct line *l, struct str text)
+{
+	l->kind = LINE_BLANK;
+	l->text = trim(text);
+	l->label = NULL;
+	if (l->text.n > 0)
+		classify(l);
+}
+
 enum line_kind
 line_kind(struct str text)
 {
-	struct line l = {.text = trim(text)};
+	struct line l = {0};
 
-	if (l.text.n > 0)
-		classify(&l);
+	line_look(&l, text);
 	return l.kind;
 }

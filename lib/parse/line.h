@@ -17,7 +17,7 @@
 #include "record/story.h"
 
 enum line_kind {
-	LINE_BLANK, /* but for blanks there are other spaces in it */
+	LINE_BLANK, /* but for blanks there are other spaces in it, or a rule */
 	LINE_TEXT,
 	LINE_BULLET,
 	LINE_LABEL,	 /* "Pro-China narrative" */
@@ -52,7 +52,7 @@ struct line {
 	bool cut;	   /* no newline ends it */
 	bool plain;  /* line_clean would change nothing, and no '%' is in it:
 			certain */
-	char bullet; /* '-', '*' or 'o' for a round one */
+	char bullet; /* '-', '*', '+' or 'o' for a round one */
 	const struct label *label; /* a LINE_LABEL's, until the next line */
 };
 
@@ -98,6 +98,9 @@ bool lines_are_parted(struct lines *lines);
 /* The next line that is not blank; false at the end of the page. */
 bool line_next(struct line *l, struct lines *lines);
 
+/* What l is if that is its text, which it borrows: kind, text and bullet. */
+void line_look(struct line *l, struct str text);
+
 /* The kind of a line with that text. */
 enum line_kind line_kind(struct str text);
 
@@ -109,6 +112,9 @@ struct str line_clean(struct str text, struct arena *a);
 
 /* Whether s ends as a sentence does: . ! ? … with quotes or brackets. */
 bool line_ends_sentence(struct str s);
+
+/* Whether s ends in initials, "U.S.": their stop ends no sentence. */
+bool line_ends_initials(struct str s);
 
 /* Whether s is written as titles are, "Varrick Votes To Halt Trading At 4
  * P.M.": it has three words of four letters and all such are capitalised. */

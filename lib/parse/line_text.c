@@ -53,6 +53,13 @@ line_ends_sentence(struct str s)
 }
 
 bool
+line_ends_initials(struct str s)
+{
+	return s.n >= 3 && s.p[s.n - 1] == '.' && s.p[s.n - 3] == '.' &&
+	       s.p[s.n - 2] >= 'A' && s.p[s.n - 2] <= 'Z';
+}
+
+bool
 line_is_title(struct str s)
 {
 	size_t n, longs = 0;
