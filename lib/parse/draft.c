@@ -84,6 +84,28 @@ draft_drop_narrative(struct draft *d)
 }
 
 void
+draft_drop_narratives(struct draft *d)
+{
+	struct story *s = &d->story;
+
+	if (d->item == ITEM_FACT)
+		draft_close(d);
+	d->item = ITEM_NONE;
+	d->pieces.n = 0;
+	d->pieces.percent = false;
+	s->narratives.n = s->forecasts.n = 0;
+	s->narratives.present = s->forecasts.present = false;
+}
+
+void
+draft_drop_body(struct draft *d)
+{
+	draft_drop_narratives(d);
+	d->story.facts.n = 0;
+	d->story.facts.present = false;
+}
+
+void
 draft_open_forecast(struct draft *d)
 {
 	draft_close(d);

@@ -33,8 +33,12 @@ struct draft {
 	} pieces;
 	struct citations citations;
 	struct str teaser_or_headline, before_it; /* see draft_end */
+	size_t before_start;
 	struct str updated_text;
 	bool begun;	    /* something other than text was seen */
+	bool marked;	    /* and more than a picture or a date */
+	bool labelled;	    /* a label of a known shape */
+	bool numbered;	    /* "1. A fact" */
 	bool facts_heading; /* "The Facts" */
 	bool short_heading; /* "Facts", "Spin" */
 	bool spin_heading;
@@ -60,6 +64,10 @@ void draft_open_narrative(
     struct draft *d, const struct label *l, struct str provider);
 /* Takes back the open narrative, which has no text yet; returns its label. */
 struct str draft_drop_narrative(struct draft *d);
+
+/* Takes back all narratives; all facts as well. */
+void draft_drop_narratives(struct draft *d);
+void draft_drop_body(struct draft *d);
 
 void draft_open_forecast(struct draft *d);
 void draft_add(struct draft *d, struct str text, bool paragraph);

@@ -115,19 +115,26 @@ set_headline(struct draft *d)
 	struct story *s = &d->story;
 	struct str text = d->teaser_or_headline;
 
-	if (text.n && is_teaser(d))
+	if (text.n && is_teaser(d)) {
 		text = d->before_it;
+		d->start = d->before_start;
+	}
 	if (text.n)
 		s->headline = line_clean(text, d->arena);
+}
+
+static bool
+is_comment(const struct draft *d)
+{
+	return d->dash_bullets && !d->facts_heading && !d->story.headline.n &&
+	       !d->updated_text.p;
 }
 
 /* The list of a forum's post, or a comment, has each source in its fact. */
 static bool
 has_tails(const struct draft *d, const struct draft_page *page)
 {
-	return page->community ||
-	       (d->dash_bullets && !d->facts_heading && !d->story.headline.n &&
-		   !d->updated_text.p);
+	return page->community || is_comment(d);
 }
 
 /* What figures glued to the facts' full stops are. */
@@ -183,12 +190,15 @@ layout_of(const struct draft *d, const struct draft_page *page)
 		return "I";
 	if (d->stripped)
 		return "E2";
-	if (d->provided || d->citations.n)
-		return "F";
 	if (page->newsletter)
 		return d->short_heading ? (d->dash_bullets ? "F3" : "E3") : "E";
-	if (d->dash_bullets)
-		return d->facts_heading ? "F" : "G3";
+	if (d->provided || d->citations.n)
+		return "F";
+	/* Browsers of text show any page's items with dashes. */
+	if (d->dash_bullets && d->short_heading && d->facts_heading)
+		return "F";
+	if (is_comment(d))
+		return "G3";
 	if (url.n && str_find(url, STR("/story-amp/")) < url.n)
 		return "D";
 	if (d->facts_heading)

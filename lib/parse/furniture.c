@@ -1,4 +1,4 @@
-#include "parse/html_furniture.h"
+#include "parse/furniture.h"
 
 #include "base/date.h"
 
@@ -90,7 +90,7 @@ is_tagline(struct str s)
 }
 
 bool
-html_is_furniture(struct str line)
+furniture_is(struct str line)
 {
 	size_t low = 0, high = LEN(lines), middle;
 	int order;
@@ -113,7 +113,7 @@ html_is_furniture(struct str line)
 }
 
 bool
-html_is_tail(struct str heading)
+furniture_is_tail(struct str heading)
 {
 	size_t i, n;
 
@@ -127,7 +127,7 @@ html_is_tail(struct str heading)
 }
 
 struct str
-html_dated(struct str line)
+furniture_date(struct str line)
 {
 	static const struct str heads[] = {{"last updated", 12},
 	    {"last modified", 13}, {"updated", 7}, {"published", 9},

@@ -1,19 +1,19 @@
-#ifndef PARSE_HTML_FURNITURE_H
-#define PARSE_HTML_FURNITURE_H
+#ifndef PARSE_FURNITURE_H
+#define PARSE_FURNITURE_H
 
 /* Words of a page that are none of its story's. */
 #include "base/str.h"
 
 /* Whether the whole line is a control or a notice: "Share", "Copy link",
  * "3 min read", "Advertisement". */
-bool html_is_furniture(struct str line);
+bool furniture_is(struct str line);
 
 /* Whether what follows a heading with that text is about something else:
  * "Related stories", "Comments". */
-bool html_is_tail(struct str heading);
+bool furniture_is_tail(struct str heading);
 
 /* The date in "Updated: Mar 16, 2023" or "Published on 5 March 2023", else
  * absent. */
-struct str html_dated(struct str line);
+struct str furniture_date(struct str line);
 
 #endif

@@ -1,7 +1,7 @@
 #include "parse/html_place.h"
 
 #include "base/date.h"
-#include "parse/html_furniture.h"
+#include "parse/furniture.h"
 
 /* Bytes of an item that is no sentence and is a menu's, before the facts. */
 enum { MENU_MAX = 60 };
@@ -132,7 +132,7 @@ on_heading(struct html_lines *l)
 {
 	struct str words = words_of(l);
 	bool next = is_next_headline(l);
-	bool tail = html_is_tail(words) || html_is_furniture(words);
+	bool tail = furniture_is_tail(words) || furniture_is(words);
 
 	if (l->section == SECTION_ARTICLES && l->nranges > 0 && !next) {
 		html_cite_article(l);
@@ -231,7 +231,7 @@ static void
 on_text(struct html_lines *l)
 {
 	if (!l->heading &&
-	    (html_is_furniture(words_of(l)) || (l->byline && before_facts(l))))
+	    (furniture_is(words_of(l)) || (l->byline && before_facts(l))))
 		return;
 	if (l->heading) {
 		on_heading(l);
@@ -337,7 +337,7 @@ place(struct html_lines *l, enum line_kind kind)
 		on_sources(l);
 		break;
 	case LINE_UPDATED:
-		on_dated(l, html_dated(words_of(l)));
+		on_dated(l, furniture_date(words_of(l)));
 		break;
 	case LINE_DATE:
 		on_date(l);
@@ -494,7 +494,7 @@ html_place_line(struct html_lines *l)
 		kind = LINE_DATE;
 	if (l->heading && l->level == 1 && l->ntitles < HTML_TITLES_MAX)
 		l->titles[l->ntitles++] = arena_copy(l->arena, words_of(l));
-	if (kind == LINE_TEXT && html_dated(words_of(l)).p)
+	if (kind == LINE_TEXT && furniture_date(words_of(l)).p)
 		kind = LINE_UPDATED;
 	place_known(l, kind);
 }

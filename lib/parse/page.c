@@ -1,6 +1,12 @@
 #include "parse/page.h"
 
-#include "parse/reader.h"
+#include "parse/unmarked.h"
+
+static bool
+is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
 
 static bool
 has_body(const struct reader *r)
@@ -14,8 +20,31 @@ on_image(struct reader *r, const struct line *l)
 {
 	if (has_body(r) || r->state == BEHIND)
 		reader_begin_next_story(r, l);
+	if (r->page.options->dump)
+		reader_drop_alternative(r);
 	reader_begin_story(r, l);
 	draft_set_image(&r->draft, l->text);
+	r->image = *l;
+}
+
+/* The rest of an image line that was wrapped. */
+static bool
+on_image_rest(struct reader *r, const struct line *l)
+{
+	enum { WIDTH_MIN = 50, REST_MAX = 60 };
+	struct line whole = r->image;
+	const struct image *image = &r->draft.story.image;
+
+	if (!r->page.options->dump || r->image.end != l->start || r->blank ||
+	    r->image.text.n < WIDTH_MIN ||
+	    (image->credit.p && (image->via.p || l->text.n > REST_MAX ||
+				    line_ends_sentence(l->text))))
+		return false;
+	whole.text.n = (size_t)(l->text.p + l->text.n - whole.text.p);
+	whole.end = l->end;
+	draft_set_image(&r->draft, whole.text);
+	r->image = whole;
+	return true;
 }
 
 /* A picture's credit behind what the page says for the picture, as browsers
@@ -28,11 +57,14 @@ on_caption(struct reader *r, const struct line *l)
 	struct str rest = str_from(l->text, at + (at < l->text.n ? word.n : 0));
 	struct line image = *l;
 
+	/* "[Image credit: Ida Roe]" of a picture that is not shown. */
+	if (at == 1 && l->text.p[0] == '[' && str_ends(rest, STR("]")))
+		image.text.n--;
 	if (at == 0 || r->npending == 0 ||
 	    (!str_starts(rest, STR("redit: ")) &&
 		!str_starts(rest, STR("opyright: "))))
 		return false;
-	image.text = str_from(l->text, at);
+	image.text = str_from(image.text, at);
 	on_image(r, &image);
 	return true;
 }
@@ -55,24 +87,41 @@ is_short_heading(const struct line *l)
 static void
 on_facts(struct reader *r, const struct line *l)
 {
+	/* Under the picture stood a teaser, or the page's own words. */
+	if (r->draft.begun && !r->draft.marked && r->state != BEHIND) {
+		draft_drop_body(&r->draft);
+		r->maybe = (struct line){0};
+	}
 	if (has_body(r) || r->state == BEHIND)
 		reader_begin_next_story(r, l);
 	reader_begin_story(r, l);
-	r->draft.facts_heading = true;
+	r->draft.facts_heading = r->draft.marked = true;
 	r->draft.short_heading = is_short_heading(l);
 	r->draft.story.facts.present = true;
 	r->state = FACTS;
 }
 
+/* Whether the heading over the narratives is of the story whose facts were
+ * read: what stood in between, the page's own words, is no narrative then. */
+static bool
+awaits_spin(const struct draft *d)
+{
+	return d->story.facts.n > 0 && !d->spin_heading && !d->labelled;
+}
+
 static void
 on_spin(struct reader *r, const struct line *l)
 {
-	if (r->draft.story.narratives.n > 0 ||
-	    (r->state == BEHIND && r->draft.begun))
+	if (awaits_spin(&r->draft))
+		draft_drop_narratives(&r->draft);
+	else if (r->draft.story.narratives.n > 0 ||
+		 (r->state == BEHIND && r->draft.begun))
 		reader_begin_next_story(r, l);
 	reader_begin_story(r, l);
 	draft_close(&r->draft);
-	r->draft.spin_heading = true;
+	r->maybe = (struct line){0};
+	r->draft.closed = false;
+	r->draft.spin_heading = r->draft.marked = true;
 	r->draft.short_heading |= is_short_heading(l);
 	r->draft.story.narratives.present = true;
 	r->state = SPIN;
@@ -83,6 +132,7 @@ on_prediction(struct reader *r)
 {
 	if (!r->draft.begun)
 		return;
+	r->draft.marked = true;
 	draft_open_forecast(&r->draft);
 	r->state = PREDICTION;
 }
@@ -111,81 +161,12 @@ is_placeholder(struct str s)
 	       str_starts(s, STR("Link: "));
 }
 
-/* A dash that a wrapped line happens to begin with: "... critics\n- and
- * unions - disagreed". */
-static bool
-on_wrapped_dash(struct reader *r, const struct line *l)
-{
-	const struct draft *d = &r->draft;
-	struct str text = l->text;
-
-	if (l->bullet != '-' || r->blank || d->pieces.n == 0 ||
-	    (d->item == ITEM_FACT && d->dash_bullets) ||
-	    line_ends_sentence(d->pieces.list[d->pieces.n - 1].text))
-		return false;
-	/* The dash itself is the text's, and stands on this line. */
-	while (text.p[-1] == ' ' || text.p[-1] == '\t')
-		text = str_make(text.p - 1, text.n + 1);
-	do
-		text = str_make(text.p - 1, text.n + 1);
-	while ((text.p[0] & 0xc0) == 0x80);
-	draft_add(&r->draft, text, false);
-	return true;
-}
-
-/* Text under "The Spin" that no label shape fits: short, alone between blank
- * lines and no sentence, it may be a label all the same, or the next story's
- * headline. */
-static void
-on_text_in_spin(struct reader *r, const struct line *l)
-{
-	struct label other = {.kind = STR("other")};
-	bool awaited = r->state == NARRATIVE && r->draft.pieces.n == 0;
-
-	if (r->maybe.text.n && !r->blank) {
-		/* It was the first line of what follows. */
-		if (r->state == SPIN)
-			draft_open_narrative(&r->draft, &other, STR_NONE);
-		draft_add(&r->draft, r->maybe.text, r->draft.pieces.n > 0);
-		r->maybe = (struct line){0};
-		r->state = NARRATIVE;
-	} else if (r->maybe.text.n && !str_eq(r->maybe.text, l->text)) {
-		label_classify(&other, r->maybe.text);
-		draft_open_narrative(&r->draft, &other, STR_NONE);
-		r->maybe = (struct line){0};
-		r->state = NARRATIVE;
-	} else if (l->text.n <= 60 && r->blank && r->draft.spin_heading &&
-		   !awaited && !line_ends_sentence(l->text)) {
-		r->maybe = *l;
-		return;
-	} else if (r->state == SPIN) {
-		draft_open_narrative(&r->draft, &other, STR_NONE);
-		r->state = NARRATIVE;
-	}
-	draft_add(&r->draft, l->text, r->blank && r->draft.pieces.n > 0);
-}
-
-/* "Home", "Crime & justice": the site's menu, on top of what a browser shows as
- * text.  A fact may stand there too, when a page has lost its headline. */
-static bool
-is_menu_item(const struct reader *r, const struct line *l)
-{
-	enum { ITEM_MAX = 30, BLANKS_MAX = 2 };
-
-	return r->state == BEFORE && !r->draft.begun && r->npending == 0 &&
-	       r->page.options->dump && l->text.n <= ITEM_MAX &&
-	       str_count(l->text, ' ') <= BLANKS_MAX &&
-	       str_find_byte(l->text, '(') == l->text.n &&
-	       !line_ends_sentence(l->text);
-}
-
 static void
 on_bullet(struct reader *r, const struct line *l)
 {
 	r->lone = l->text.n == 0 && r->state == FACTS;
-	if (l->text.n == 0 || is_menu_item(r, l) ||
-	    (reader_may_be_label(r) && inline_label(r, l)) ||
-	    on_wrapped_dash(r, l))
+	if (l->text.n == 0 || (reader_may_be_label(r) && inline_label(r, l)) ||
+	    unmarked_dash(r, l) || unmarked_bullet(r, l))
 		return;
 	if (r->state == ARTICLES) {
 		draft_add_article(&r->draft, l->text);
@@ -203,7 +184,7 @@ on_bullet(struct reader *r, const struct line *l)
 		return;
 	}
 	if (r->state == SPIN) {
-		on_text_in_spin(r, l);
+		unmarked_in_spin(r, l);
 		return;
 	}
 	if (r->state == NARRATIVE || r->state == PREDICTION) {
@@ -212,56 +193,63 @@ on_bullet(struct reader *r, const struct line *l)
 	}
 	reader_begin_story(r, l);
 	r->draft.dash_bullets |= l->bullet != 'o';
+	r->draft.marked = true;
 	draft_open_fact(&r->draft, l->text);
 	r->state = FACTS;
 }
 
-/* Text without a bullet among the facts. */
-static void
-on_text_in_facts(struct reader *r, const struct line *l)
+/* "1. A fact": a figure is a bullet where it is the fact's number. */
+static bool
+on_numbered(struct reader *r, const struct line *l)
 {
-	struct label other = {.kind = STR("other")};
+	struct draft *d = &r->draft;
+	struct line item = *l;
+	size_t number = 0, i;
 
-	if (r->draft.item == ITEM_FACT && !r->blank) {
-		draft_add(&r->draft, l->text, false);
-	} else if (r->maybe.text.n) {
-		label_classify(&other, r->maybe.text);
-		draft_open_narrative(&r->draft, &other, STR_NONE);
-		draft_add(&r->draft, l->text, false);
-		r->maybe = (struct line){0};
-		r->state = NARRATIVE;
-	} else if (line_ends_sentence(l->text)) {
-		draft_open_fact(&r->draft, l->text);
-	} else {
-		r->maybe = *l;
-	}
+	if ((r->state != FACTS && (r->state != BEFORE || !d->begun)) ||
+	    (d->story.facts.n > 0 && !d->numbered) ||
+	    (d->pieces.n > 0 && !r->blank &&
+		!line_ends_sentence(d->pieces.list[d->pieces.n - 1].text)))
+		return false;
+	for (i = 0; i < 2 && i < l->text.n && is_digit(l->text.p[i]); i++)
+		number = number * 10 + (size_t)(l->text.p[i] - '0');
+	if (number != d->story.facts.n + 1 || i + 2 >= l->text.n ||
+	    !strchr(".)", l->text.p[i]) || l->text.p[i + 1] != ' ')
+		return false;
+	item.text = str_trim(str_from(l->text, i + 1));
+	item.bullet = 'o';
+	on_bullet(r, &item);
+	d->numbered = true;
+	return true;
 }
 
 static void
 on_text(struct reader *r, const struct line *l)
 {
-	if (is_debris(l) || (reader_may_be_label(r) && inline_label(r, l)) ||
+	if (is_debris(l) || unmarked_is_furniture(r, l) || on_numbered(r, l) ||
+	    (reader_may_be_label(r) && inline_label(r, l)) ||
 	    (!r->draft.begun && inline_labels(r, l)))
 		return;
 	switch (r->state) {
 	case BEFORE:
 	case BEHIND:
-		if (r->state == BEFORE && r->draft.begun)
-			on_text_in_facts(r, l);
-		else if (!is_placeholder(l->text) && !on_caption(r, l))
+		if (r->state == BEFORE && r->draft.begun) {
+			if (!on_image_rest(r, l))
+				unmarked_in_facts(r, l);
+		} else if (!is_placeholder(l->text) && !on_caption(r, l))
 			reader_push_pending(r, l);
 		break;
 	case FACTS:
-		on_text_in_facts(r, l);
+		unmarked_in_facts(r, l);
 		break;
 	case SOURCES:
 		if (!citations_add_entry(
 			&r->draft.citations, l->text, r->arena))
-			on_text_in_facts(r, l);
+			unmarked_in_facts(r, l);
 		break;
 	case SPIN:
 	case NARRATIVE:
-		on_text_in_spin(r, l);
+		unmarked_in_spin(r, l);
 		break;
 	case PREDICTION:
 		draft_add(&r->draft, l->text, r->draft.pieces.n > 0);
@@ -290,18 +278,6 @@ on_front_matter(struct reader *r, const struct line *l)
 		r->page.date = &r->date;
 	}
 	r->npending = 0;
-}
-
-static void
-on_tail(struct reader *r)
-{
-	draft_close(&r->draft);
-	if (r->draft.begun) {
-		r->draft.closed = true;
-		r->state = BEHIND;
-	}
-	r->npending = 0;
-	r->maybe = (struct line){0};
 }
 
 static void
@@ -354,11 +330,29 @@ on_dated(struct reader *r, const struct line *l)
 		on_text(r, l);
 }
 
+/* A heading, a label or the like whose words NBSP parts. */
+static const struct line *
+without_nbsp(struct reader *r, const struct line *l, struct line *plain)
+{
+	enum { KNOWN_MAX = 100 };
+	const struct str nbsp = STR("\xc2\xa0");
+
+	if (l->plain || l->kind != LINE_TEXT || l->text.n > KNOWN_MAX ||
+	    str_find(l->text, nbsp) == l->text.n)
+		return l;
+	*plain = *l;
+	line_look(plain, line_clean(l->text, r->arena));
+	return plain->kind == LINE_TEXT ? l : plain;
+}
+
 static void
 on_line(struct reader *r, const struct line *l)
 {
-	r->draft.line = l;
+	struct line plain;
+
 	r->blank |= l->blank;
+	l = without_nbsp(r, l, &plain);
+	r->draft.line = l;
 	switch (l->kind) {
 	case LINE_BLANK:
 		r->blank = true;
@@ -404,7 +398,7 @@ on_line(struct reader *r, const struct line *l)
 		reader_end_story(r);
 		break;
 	case LINE_TAIL:
-		on_tail(r);
+		unmarked_leave(r);
 		break;
 	case LINE_DAILY:
 	case LINE_COMMUNITY:

@@ -12,7 +12,7 @@ reset(struct reader *r)
 	r->draft = empty;
 	r->draft.arena = r->arena;
 	r->draft.stripped = stripped;
-	r->maybe = (struct line){0};
+	r->maybe = r->image = (struct line){0};
 	r->npending = 0;
 	r->state = BEFORE;
 }
@@ -43,9 +43,41 @@ reader_end_story(struct reader *r)
 	reset(r);
 }
 
+/* Whether l is the rest of a headline, as browsers of text wrap them: its first
+ * word had no room on the line before. */
+static bool
+is_rest(const struct reader *r, const struct line *l)
+{
+	enum { WIDTH_MIN = 66 };
+	const struct line *before = &r->pending[r->npending - 1];
+
+	return r->page.options->dump && !r->blank && before->end == l->start &&
+	       before->text.n + 1 + str_find_byte(l->text, ' ') >= WIDTH_MIN &&
+	       !line_ends_sentence(before->text) &&
+	       !line_ends_sentence(l->text) && line_is_title(before->text) &&
+	       !str_eq(before->text, l->text);
+}
+
+static void
+add_rest(struct line *before, const struct line *l, struct arena *a)
+{
+	struct str first = before->text;
+	char *text = arena_alloc(a, first.n + 1 + l->text.n);
+
+	memcpy(text, first.p, first.n);
+	text[first.n] = ' ';
+	memcpy(text + first.n + 1, l->text.p, l->text.n);
+	before->text = str_make(text, first.n + 1 + l->text.n);
+	before->end = l->end;
+}
+
 void
 reader_push_pending(struct reader *r, const struct line *l)
 {
+	if (r->npending > 0 && is_rest(r, l)) {
+		add_rest(&r->pending[r->npending - 1], l, r->arena);
+		return;
+	}
 	if (r->npending == PENDING_MAX) {
 		memmove(r->pending, r->pending + 1,
 		    (PENDING_MAX - 1) * sizeof(r->pending[0]));
@@ -55,21 +87,47 @@ reader_push_pending(struct reader *r, const struct line *l)
 }
 
 void
+reader_drop_alternative(struct reader *r)
+{
+	const struct line *last = r->pending + r->npending;
+
+	if (r->npending > 1 && !line_is_title(last[-1].text) &&
+	    line_is_title(last[-2].text))
+		r->npending--;
+}
+
+/* A word alone among others is a menu's: no headline. */
+static void
+drop_menu(struct reader *r)
+{
+	const struct line *last = r->pending + r->npending;
+
+	if (r->npending > 1 && r->page.options->dump &&
+	    str_find_byte(last[-1].text, ' ') == last[-1].text.n &&
+	    str_find_byte(last[-2].text, ' ') == last[-2].text.n &&
+	    !str_eq(last[-1].text, last[-2].text))
+		r->npending = 0;
+}
+
+void
 reader_begin_story(struct reader *r, const struct line *l)
 {
 	struct draft *d = &r->draft;
-	size_t n = r->npending, i;
+	size_t n, i;
 
 	if (d->begun)
 		return;
 	d->begun = true;
 	d->start = l->start;
+	drop_menu(r);
+	n = r->npending;
 	if (n == 0)
 		return;
 	d->teaser_or_headline = r->pending[n - 1].text;
 	for (i = n; i > 0; i--) {
 		if (!str_eq(r->pending[i - 1].text, d->teaser_or_headline)) {
 			d->before_it = r->pending[i - 1].text;
+			d->before_start = r->pending[i - 1].start;
 			break;
 		}
 		d->start = r->pending[i - 1].start;
@@ -153,6 +211,8 @@ reader_open_label(struct reader *r, const struct line *l, struct str provider)
 	if (!l->label)
 		label_classify(&other, l->text);
 	draft_open_narrative(&r->draft, l->label ? l->label : &other, provider);
+	r->draft.labelled = r->draft.marked = true;
+	r->draft.closed = false;
 	r->maybe = (struct line){0};
 	r->state = NARRATIVE;
 }

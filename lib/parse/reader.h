@@ -32,6 +32,7 @@ struct reader {
 	/* Text that may turn out to be a headline, the latest last. */
 	struct line pending[PENDING_MAX];
 	size_t npending;
+	struct line image; /* the last that was read, if any */
 	struct line maybe; /* a label of no known shape, or a headline */
 	struct date date;
 };
@@ -40,8 +41,12 @@ struct reader {
 void reader_begin(struct reader *r, struct page_stories *found,
     const struct page_options *options, struct arena *a);
 
-/* Keeps a line that may be a headline; the oldest of many is dropped. */
+/* Keeps a line that may be a headline, or the rest of one that was wrapped; the
+ * oldest of many is dropped. */
 void reader_push_pending(struct reader *r, const struct line *l);
+
+/* At a picture: what stands in its place under a headline is no headline. */
+void reader_drop_alternative(struct reader *r);
 
 /* The story's first sign, at l: its headline is the text in front. */
 void reader_begin_story(struct reader *r, const struct line *l);

@@ -1,0 +1,193 @@
+#include "parse/unmarked.h"
+
+#include "parse/furniture.h"
+
+enum { LABEL_MAX = 60, ITEM_MAX = 30, BLANKS_MAX = 2, NOTICE_MAX = 120 };
+
+/* A narrative under a label of no known shape. */
+static void
+open_other(struct reader *r, struct str text)
+{
+	struct label other = {.kind = STR("other")};
+
+	if (text.n)
+		label_classify(&other, text);
+	draft_open_narrative(&r->draft, &other, STR_NONE);
+	r->maybe = (struct line){0};
+	r->state = NARRATIVE;
+}
+
+static bool
+is_dump(const struct reader *r)
+{
+	return r->page.options->dump;
+}
+
+void
+unmarked_leave(struct reader *r)
+{
+	draft_close(&r->draft);
+	if (r->draft.begun) {
+		r->draft.closed = true;
+		r->state = BEHIND;
+	}
+	r->npending = 0;
+	r->maybe = (struct line){0};
+}
+
+/* What stands behind a story may be over another one. */
+static void
+leave_at(struct reader *r, const struct line *l)
+{
+	unmarked_leave(r);
+	reader_push_pending(r, l);
+}
+
+/* Whether l, short and alone, can only be the page's own words behind a story
+ * whose labels have shown what labels look like here. */
+static bool
+is_behind(const struct reader *r, const struct line *l)
+{
+	return is_dump(r) && r->draft.labelled && r->blank && !l->cut &&
+	       l->text.n <= LABEL_MAX && !line_ends_sentence(l->text);
+}
+
+static void
+take_maybe_in_spin(struct reader *r)
+{
+	struct line first = r->maybe;
+
+	if (!r->blank) {
+		/* It was the first line of what follows. */
+		if (r->state == SPIN)
+			open_other(r, STR_NONE);
+		draft_add(&r->draft, first.text, r->draft.pieces.n > 0);
+		r->maybe = (struct line){0};
+		r->state = NARRATIVE;
+	} else {
+		open_other(r, first.text);
+	}
+}
+
+void
+unmarked_in_spin(struct reader *r, const struct line *l)
+{
+	bool awaited = r->state == NARRATIVE && r->draft.pieces.n == 0;
+	bool alone = l->text.n <= LABEL_MAX && r->blank && !awaited &&
+		     !line_ends_sentence(l->text);
+	struct line maybe = r->maybe;
+
+	if (maybe.text.n && r->state == NARRATIVE && is_behind(r, l)) {
+		leave_at(r, &maybe);
+		reader_push_pending(r, l);
+		return;
+	}
+	if (maybe.text.n && (!r->blank || !str_eq(maybe.text, l->text))) {
+		take_maybe_in_spin(r);
+	} else if (alone && is_behind(r, l) && furniture_is_tail(l->text)) {
+		leave_at(r, l);
+		return;
+	} else if (alone && r->draft.spin_heading) {
+		r->maybe = *l;
+		return;
+	} else if (r->state == SPIN) {
+		open_other(r, STR_NONE);
+	}
+	draft_add(&r->draft, l->text, r->blank && r->draft.pieces.n > 0);
+}
+
+void
+unmarked_in_facts(struct reader *r, const struct line *l)
+{
+	if (r->draft.item == ITEM_FACT && !r->blank) {
+		draft_add(&r->draft, l->text, false);
+	} else if (r->maybe.text.n) {
+		open_other(r, r->maybe.text);
+		draft_add(&r->draft, l->text, false);
+	} else if (line_ends_sentence(l->text)) {
+		draft_open_fact(&r->draft, l->text);
+	} else {
+		r->maybe = *l;
+	}
+}
+
+/* A menu's item: a word or a few. */
+static bool
+is_item(const struct line *l)
+{
+	return l->text.n <= ITEM_MAX && str_count(l->text, ' ') <= BLANKS_MAX &&
+	       str_find_byte(l->text, '(') == l->text.n &&
+	       !line_ends_sentence(l->text);
+}
+
+/* "Home", "Crime & justice": the site's menu, on top of what a browser shows as
+ * text.  A fact may stand there too, when a page has lost its headline. */
+static bool
+is_menu_item(const struct reader *r, const struct line *l)
+{
+	return r->state == BEFORE && !r->draft.begun && r->npending == 0 &&
+	       is_item(l);
+}
+
+/* "About", "Related: ...": a list behind the last narrative. */
+static bool
+is_list_behind(const struct reader *r, const struct line *l)
+{
+	const struct draft *d = &r->draft;
+
+	return r->state == NARRATIVE && is_behind(r, l) &&
+	       (r->maybe.text.n ||
+		   (d->pieces.n > 0 && is_item(l) &&
+		       line_ends_sentence(
+			   d->pieces.list[d->pieces.n - 1].text)));
+}
+
+bool
+unmarked_bullet(struct reader *r, const struct line *l)
+{
+	if (!is_dump(r))
+		return false;
+	if (is_list_behind(r, l)) {
+		unmarked_leave(r);
+		return true;
+	}
+	return is_menu_item(r, l);
+}
+
+bool
+unmarked_dash(struct reader *r, const struct line *l)
+{
+	const struct draft *d = &r->draft;
+	struct str text = l->text;
+
+	if (l->bullet != '-' || r->blank || d->pieces.n == 0 ||
+	    (d->item == ITEM_FACT && d->dash_bullets) ||
+	    line_ends_sentence(d->pieces.list[d->pieces.n - 1].text))
+		return false;
+	/* The dash itself is the text's, and stands on this line. */
+	while (text.p[-1] == ' ' || text.p[-1] == '\t')
+		text = str_make(text.p - 1, text.n + 1);
+	do
+		text = str_make(text.p - 1, text.n + 1);
+	while ((text.p[0] & 0xc0) == 0x80);
+	draft_add(&r->draft, text, false);
+	return true;
+}
+
+/* Whether l may be a line of its own where it stands: where text goes on, any
+ * word may happen to be alone. */
+static bool
+stands_alone(const struct reader *r)
+{
+	if (r->state == BEFORE || r->state == BEHIND)
+		return true;
+	return r->blank &&
+	       (r->draft.pieces.n > 0 || r->draft.item == ITEM_NONE);
+}
+
+bool
+unmarked_is_furniture(const struct reader *r, const struct line *l)
+{
+	return is_dump(r) && l->text.n <= NOTICE_MAX && stands_alone(r) &&
+	       furniture_is(l->text);
+}

@@ -1,0 +1,34 @@
+#ifndef PARSE_UNMARKED_H
+#define PARSE_UNMARKED_H
+
+/*
+ * Text that has no mark of what it is: a label of a shape never seen, the rest
+ * of a line that was wrapped, the page's own words around a story.  What it is
+ * is told by where it stands.
+ */
+#include "parse/reader.h"
+
+/* Text under "The Spin" that no label shape fits: short, alone between blank
+ * lines and no sentence, it may be a label all the same, or the next story's
+ * headline. */
+void unmarked_in_spin(struct reader *r, const struct line *l);
+
+/* Text without a bullet among the facts. */
+void unmarked_in_facts(struct reader *r, const struct line *l);
+
+/* A bullet that begins an item of a menu or of a list behind the story: true
+ * when it is one, and then is done with. */
+bool unmarked_bullet(struct reader *r, const struct line *l);
+
+/* A dash that a wrapped line happens to begin with, "... critics\n- and unions
+ * - disagreed": true when it is one and the line was added. */
+bool unmarked_dash(struct reader *r, const struct line *l);
+
+/* Whether l is a control or a notice that text browsers show too: "Share",
+ * "Home", "© 2024 The Post". */
+bool unmarked_is_furniture(const struct reader *r, const struct line *l);
+
+/* The story ends here, unless a label shows that it goes on. */
+void unmarked_leave(struct reader *r);
+
+#endif
