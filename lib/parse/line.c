@@ -205,16 +205,15 @@ take_head(struct line *l)
 	return false;
 }
 
-/* How long a sound is: "/1861", "/2:31". */
+/* How long a sound is, beside its player: "/1861", "/2:31". */
 static bool
 is_length(struct str s)
 {
-	size_t i;
+	size_t i = 1;
 
-	for (i = 1; i < s.n; i++)
-		if (!is_digit(s.p[i]) && s.p[i] != ':')
-			return false;
-	return s.n > 1 && s.p[0] == '/';
+	while (i < s.n && (is_digit(s.p[i]) || s.p[i] == ':'))
+		i++;
+	return s.p[0] == '/' && i > 1 && (i == s.n || s.p[i] == ' ');
 }
 
 /* "______", "━━━━": one character again and again. */
