@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "parse/csv_page.h"
+#include "parse/csv_column.h"
 
 enum {
 	OPT_URL = 0x300,

@@ -81,6 +81,88 @@ is 'rejects are in order' "$(cut -d: -f 3 err | paste -s -d ' ') $(jq -c \
 is 'so are their records' "$(jq -r .line rejects | paste -s -d ' ')" \
 	'2 3 4 5 6 8 10 11'
 
+# A backslash before a quote, as MySQL and others write it.
+cat >slash.csv <<'END'
+"id","headline","facts","Narrative A","updated"
+"1","The \"Toll\" of C:\\dir\\","It is \"high\".\nIt rose.",\N,NULL
+"2","Plain","A path ends in C:\\","No \"\"less.\
+\
+More.","2024-01-05"
+"3","Inch","It is 12\"","\"All\", they say.",""
+"4","Bad "quote","It fell.","",""
+END
+story-parse slash.csv 2>err | jq -c '[.headline, .facts[].text,
+	.narratives[0].text, .updated]' >out
+cat >wanted <<'END'
+["The \"Toll\" of C:\\dir\\","It is \"high\".","It rose.",null,null]
+["Plain","A path ends in C:\\","No \"\"less.\n\nMore.","2024-01-05"]
+["Inch","It is 12\"","\"All\", they say.",null]
+END
+same 'quotes behind a backslash' out wanted
+is 'and a quote that is wrong' "$(cut -d : -f 3 err)" 7
+cat >path.csv <<'END'
+id,headline,facts,Narrative A
+1,"It ends in C:\",It fell.,"By \n or \\."
+2,"Bad "quote",It fell.,
+3,"""\""","It \""fell\"".",Yes.
+END
+story-parse path.csv 2>err | jq -c '[.headline, .facts[].text,
+	.narratives[0].text]' >out
+cat >wanted <<'END'
+["It ends in C:\\","It fell.","By \\n or \\\\."]
+["\"\\\"","It \\\"fell\\\".","Yes."]
+END
+same 'a backslash is one in other tables' out wanted
+is 'in which a row is wrong' "$(cut -d : -f 3 err)" 3
+awk 'BEGIN { print "id,headline,facts"; for (i = 0; i < 60000; i++)
+	printf "%d,\"The \\\"Toll\\\", %d\",\"C:\\\\dir %d\"\n", i, i, i }' \
+	>slashes.csv
+story-parse --jobs=1 slashes.csv >out 2>err
+is 'so in all blocks' "$(wc -l <out) $(cat err) $(jq -r '[.headline,
+	.facts[0].text] | join(" ")' out | tr -d 0-9 | sort -u)" \
+	'60000  The "Toll",  C:\dir '
+story-parse --jobs=4 slashes.csv >out4
+same 'the same for 4 jobs' out4 out
+
+# Lines above the names.
+cat >title.csv <<'END'
+Stories export 2024-01-05,,,
+
+"All, of the newsroom"
+headline;date;facts;Narrative A
+"Toll; again";2024-01-05;It rose.;Good.
+Two;2024-01-06;It fell.;Bad
+Three;2024-01-06;;
+END
+story-parse title.csv 2>err | jq -c '[.headline, .updated, .facts[0].text,
+	.narratives[0].label, .source.offset]' >out
+cat >wanted <<'END'
+["Toll; again","2024-01-05","It rose.","Narrative A",85]
+["Two","2024-01-06","It fell.","Narrative A",125]
+END
+same 'titles above the names are passed' out wanted
+is 'with them each line has its number' "$(cut -d : -f 3 err)" 7
+tr '\n' '\r' <title.csv >mac.csv
+is 'so in a table of an old Mac' "$(story-parse mac.csv 2>&1 >out |
+	cut -d : -f 3) $(wc -l <out)" '7 2'
+printf 'Export\n\n%s\n%s\n' 'Titel,Stand,Fakten' 'Maut,2024-01-05,Teuer.' \
+	>german.csv
+is 'names that --columns has are some' "$(story-parse \
+	--columns=headline=Titel,facts=Fakten german.csv 2>&1 |
+	jq -c '[.headline, .facts[0].text, .Stand]')" \
+	'["Maut","Teuer.","2024-01-05"]'
+printf '# A post\n\n| Title | Fact |\n|---|---|\n| One | It rose. |\n' >post
+story-parse --stats=stats post 2>/dev/null
+is 'a table of Markdown is none' "$(jq .kinds.csv stats)" 0
+printf '%s\n' 'Titel,Stand,Fakten' 'Maut,2024-01-05,Teuer.' \
+	'Headline,Date,Facts' 'Toll,2024-01-05,It rose.' >other.csv
+is 'a row of a table is no title' "$(story-parse --from=csv other.csv 2>&1 |
+	wc -l)" 3
+{ sed 4q title.csv && sed 1,4d title.csv | perl -ne 'print $_ x 20000'; } \
+	>large.csv
+is 'titles above a table in blocks' "$(story-parse large.csv 2>/dev/null |
+	wc -l)" 40000
+
 # In another encoding, each story still has a place of its own.
 sed 's/Toll \([0-9]*\)/Péage \1/' all.csv | iconv -t windows-1252 >latin.csv
 story-parse latin.csv >out
@@ -128,7 +210,7 @@ is 'a column becomes a narrative of that label' "$(story-parse \
 	jq -c '.narratives[0] | [.label, .kind]')" '["Left narrative","left"]'
 
 # Interrupted anywhere, it goes on with its names.
-"$top/tests/kill-batches" 3 12 all.csv bad.csv >said 2>&1
+"$top/tests/kill-batches" 3 12 all.csv bad.csv slashes.csv >said 2>&1
 is 'killed and resumed, it is the same' "$? $(cut -c 1-8 said)" '0 12 kills'
 
 # A line each.

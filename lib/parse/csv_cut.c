@@ -2,10 +2,10 @@
 
 #include <stdlib.h>
 
-#include "parse/csv_scan.h"
+#include "parse/csv_front.h"
 
 /* Behind so many rows the cut may be; a story has fewer. */
-enum { ROWS = 1024 };
+enum { ROWS = 1024, BOM = 3 };
 
 struct span {
 	size_t at, n;
@@ -55,6 +55,13 @@ csv_cut_head(const struct csv_cut *c)
 	return buf_str(&c->head);
 }
 
+void
+csv_cut_read_head(struct str head, struct csv_form *form, struct str *names)
+{
+	*form = (struct csv_form){head.p[0], head.p[1] == '\\'};
+	*names = str_from(head, 2);
+}
+
 /* The row of names. */
 static bool
 take_head(struct csv_cut *c, struct str row)
@@ -62,7 +69,8 @@ take_head(struct csv_cut *c, struct str row)
 	if (csv_table_read(&c->table, row, NULL) != CSV_ROW_GOOD)
 		return false;
 	buf_clear(&c->head);
-	buf_add_byte(&c->head, c->table.separator);
+	buf_add_byte(&c->head, c->table.form.separator);
+	buf_add_byte(&c->head, c->table.form.escapes ? '\\' : '"');
 	buf_add_str(&c->head, row);
 	return true;
 }
@@ -76,8 +84,8 @@ find_rows(struct csv_cut *c, struct str text, size_t at)
 	size_t n;
 
 	c->nrows = 0;
-	while ((n = csv_scan_row(str_from(text, at), c->table.separator, false,
-		    &broken)) > 0) {
+	while ((n = csv_scan_row(
+		    str_from(text, at), c->table.form, false, &broken)) > 0) {
 		row = str_make(text.p + at, n);
 		if (broken || str_trim(row).n == 0)
 			;
@@ -117,14 +125,13 @@ last_story(struct csv_cut *c, struct str text, size_t end)
 static size_t
 begin(struct csv_cut *c, struct str text)
 {
-	size_t at = str_starts(text, STR("\xef\xbb\xbf")) ? 3 : 0;
-	char told;
+	size_t at = str_starts(text, STR("\xef\xbb\xbf")) ? BOM : 0;
+	struct csv_front front;
 
-	at += csv_scan_front(str_from(text, at), &told);
+	csv_front_read(&front, str_from(text, at), c->options);
 	csv_table_release(&c->table);
-	csv_table_init(&c->table, c->options,
-	    c->options->separator ? c->options->separator : told);
-	return at;
+	csv_table_init(&c->table, c->options, front.form);
+	return at + front.names;
 }
 
 size_t
@@ -134,6 +141,9 @@ csv_cut_find(struct csv_cut *c, struct str text)
 
 	n = find_rows(c, text, from);
 	n = last_story(c, text, n);
+	/* What is read by itself must have all of the front, to be read so. */
+	if (!c->past_head && n < csv_front_size(c->options) + BOM)
+		return 0;
 	c->past_head |= n > 0;
 	return n;
 }

@@ -17,8 +17,11 @@ size_t csv_cut_find(struct csv_cut *c, struct str text);
 /* Instead of an earlier cut, when the table goes on behind one: its front. */
 void csv_cut_learn(struct csv_cut *c, struct str front);
 
-/* What stands before all that follows: a byte, which is the separator, and
- * the row of names.  Empty until there was enough text to have it. */
+/* What all that follows is read with: the form and the row of names, as
+ * csv_cut_read_head parts them.  Empty until there was enough text to have it.
+ */
 struct str csv_cut_head(const struct csv_cut *c);
+void csv_cut_read_head(
+    struct str head, struct csv_form *form, struct str *names);
 
 #endif

@@ -2,11 +2,10 @@
 
 #include <stdlib.h>
 
-#include "parse/csv_scan.h"
+#include "parse/csv_cut.h"
+#include "parse/csv_front.h"
 #include "parse/csv_table.h"
 #include "parse/finish.h"
-
-enum { HEADER_MAX = 1 << 16 };
 
 /* A row, or several, and why there is no record of it. */
 struct refused {
@@ -35,49 +34,14 @@ struct page {
 	struct arena holding;
 };
 
-static struct str
-unquoted(struct str s)
-{
-	s = str_trim(s);
-	if (s.n > 1 && s.p[0] == '"' && s.p[s.n - 1] == '"')
-		return str_make(s.p + 1, s.n - 2);
-	return s;
-}
-
 bool
 csv_page_is(struct str text)
 {
-	bool named = false, parts = false, broken;
-	struct str header;
-	char separator;
-	size_t n;
+	static const struct document_options none;
+	struct csv_front front;
 
-	text = str_from(text, csv_scan_front(text, &separator));
-	text.n = text.n < HEADER_MAX ? text.n : HEADER_MAX;
-	header = str_make(text.p, csv_scan_row(text, separator, true, &broken));
-	if (header.n == HEADER_MAX ||
-	    str_find_byte(header, separator) == header.n)
-		return false;
-	while (header.n > 0) {
-		n = str_find_byte(header, separator);
-		switch (csv_field_of(unquoted(str_make(header.p, n)))) {
-		case CSV_OTHER:
-		case CSV_IGNORED:
-			break;
-		case CSV_ID:
-		case CSV_HEADLINE:
-		case CSV_URL:
-		case CSV_LANG:
-		case CSV_UPDATED:
-			named = true;
-			break;
-		default:
-			parts = true;
-			break;
-		}
-		header = str_from(header, n < header.n ? n + 1 : n);
-	}
-	return named && parts;
+	csv_front_find(&front, text, &none);
+	return front.certain;
 }
 
 /* Without the row of names nobody could read the rows again. */
@@ -197,19 +161,19 @@ read_row(struct page *p, bool broken)
 	else if (state == CSV_ROW_WIDE)
 		refuse_row(
 		    p, "more cells than the first row has names", p->line);
-	else if (named)
-		take_row(p);
-	else
+	else if (!named)
 		p->names = p->line;
+	else if (state == CSV_ROW_GOOD)
+		take_row(p);
 }
 
 /* Line ends, in whatever manner. */
 static uint64_t
-count_lines(struct str row)
+count_lines(struct str rows)
 {
-	size_t n = str_count(row, '\n');
+	size_t n = str_count(rows, '\n');
 
-	return n || row.p[row.n - 1] != '\r' ? n : 1;
+	return n ? n : str_count(rows, '\r');
 }
 
 static void
@@ -220,7 +184,7 @@ read_rows(struct page *p, struct str text)
 	size_t n;
 
 	while (text.n > 0) {
-		n = csv_scan_row(text, p->table.separator, true, &broken);
+		n = csv_scan_row(text, p->table.form, true, &broken);
 		p->line = str_make(text.p, n);
 		p->number = result->lines + 1;
 		if (str_trim(p->line).n > 0)
@@ -233,25 +197,23 @@ read_rows(struct page *p, struct str text)
 void
 document_read_csv(struct document_part *part)
 {
-	const struct document_options *o = part->reader->options;
-	struct str head = part->document->head;
+	struct str head = part->document->head, text = part->text;
 	struct arena first = {0}, second = {0};
 	struct page *p = mem_zero(1, sizeof(*p));
-	struct str text = part->text;
-	char separator, told;
-	size_t front = head.n > 0 ? 0 : csv_scan_front(text, &told);
+	struct csv_front front = {0};
 
-	separator = head.n > 0 ? head.p[0] : o->separator ? o->separator : told;
-	part->result->lines += str_count(str_make(text.p, front), '\n');
+	if (head.n > 0)
+		csv_cut_read_head(head, &front.form, &p->names);
+	else
+		csv_front_read(&front, text, part->reader->options);
+	part->result->lines += count_lines(str_make(text.p, front.names));
 	p->part = part;
 	p->row.arena = &first;
 	p->story.arena = &second;
-	csv_table_init(&p->table, o, separator);
-	if (head.n > 0) {
-		p->names = str_from(head, 1);
+	csv_table_init(&p->table, part->reader->options, front.form);
+	if (head.n > 0)
 		csv_table_read(&p->table, p->names, NULL);
-	}
-	read_rows(p, str_from(text, front));
+	read_rows(p, str_from(text, front.names));
 	give_story(p);
 	csv_table_release(&p->table);
 	buf_release(&p->text);

@@ -5,10 +5,7 @@
  * names. */
 #include "parse/document_part.h"
 
-/* Whether the first line of a text names columns of stories. */
+/* Whether a text has a row of names, of columns of stories, at its front. */
 bool csv_page_is(struct str text);
-
-/* Reads "headline=title,facts=3": 0, or -1 with the text set. */
-int csv_columns_check(struct str columns, struct error *err);
 
 #endif

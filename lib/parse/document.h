@@ -49,7 +49,8 @@ struct document_options {
 	enum document_kind kind; /* forced, or DOCUMENT_AUTO */
 	struct str url;		 /* for documents that have none */
 	struct str columns;	 /* of CSV: "headline=title,facts=3" */
-	char separator;		 /* of CSV; NUL: told from its first line */
+	char separator;		 /* of CSV; NUL: told from its names */
+	size_t front; /* of CSV: bytes that tell its form; 0: CSV_FRONT */
 };
 
 struct html;

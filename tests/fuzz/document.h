@@ -89,7 +89,7 @@ fuzz_read_cut(struct document_reader *r, struct document_cut *cut,
 static int
 fuzz_document(const uint8_t *data, size_t size, enum document_kind kind)
 {
-	const struct document_options options = {.kind = kind};
+	const struct document_options options = {.kind = kind, .front = 64};
 	struct document_reader r = {.options = &options};
 	struct document_cut cut = {0};
 	struct str bytes = str_make((const char *)data, size), rest, line;
