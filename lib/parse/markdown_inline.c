@@ -192,13 +192,18 @@ on_link(struct inline_state *m, struct str s)
 	return n;
 }
 
-/* A picture says nothing that is read here. */
+/* A picture says nothing that is read here, unless its credit is its text. */
 static size_t
 on_image(struct inline_state *m, struct str s)
 {
 	struct str words, url;
 	size_t n = read_link(m->links, str_from(s, 1), &words, &url);
 
+	if (n > 0 && m->depth < 4 && line_kind(words) == LINE_IMAGE) {
+		m->depth++;
+		add_words(m, words);
+		m->depth--;
+	}
 	return n ? n + 1 : 0;
 }
 

@@ -1,5 +1,6 @@
 #include "parse/page.h"
 
+#include "parse/furniture.h"
 #include "parse/unmarked.h"
 
 static bool
@@ -36,7 +37,7 @@ on_image_rest(struct reader *r, const struct line *l)
 	const struct image *image = &r->draft.story.image;
 
 	if (!r->page.options->dump || r->image.end != l->start || r->blank ||
-	    r->image.text.n < WIDTH_MIN ||
+	    r->image.end - r->image.start < WIDTH_MIN ||
 	    (image->credit.p && (image->via.p || l->text.n > REST_MAX ||
 				    line_ends_sentence(l->text))))
 		return false;
@@ -53,18 +54,19 @@ static bool
 on_caption(struct reader *r, const struct line *l)
 {
 	const struct str word = STR("Image c");
-	size_t at = str_find(l->text, word);
+	size_t at = str_find(l->text, word), above;
 	struct str rest = str_from(l->text, at + (at < l->text.n ? word.n : 0));
 	struct line image = *l;
 
 	/* "[Image credit: Ida Roe]" of a picture that is not shown. */
 	if (at == 1 && l->text.p[0] == '[' && str_ends(rest, STR("]")))
 		image.text.n--;
-	if (at == 0 || r->npending == 0 ||
+	if (at == 0 || (r->npending == 0 && !r->draft.begun) ||
 	    (!str_starts(rest, STR("redit: ")) &&
 		!str_starts(rest, STR("opyright: "))))
 		return false;
-	image.text = str_from(image.text, at);
+	above = str_find(str_make(image.text.p, at), STR("Above: "));
+	image.text = str_from(image.text, above);
 	on_image(r, &image);
 	return true;
 }
@@ -223,10 +225,26 @@ on_numbered(struct reader *r, const struct line *l)
 	return true;
 }
 
+/* "Published on 7 June 2025" under a headline. */
+static bool
+on_published(struct reader *r, const struct line *l)
+{
+	struct line dated = *l;
+
+	if (r->state != BEFORE || r->draft.begun || r->npending == 0 ||
+	    !r->page.options->dump)
+		return false;
+	dated.text = furniture_date(l->text);
+	if (dated.text.p)
+		on_updated(r, &dated);
+	return dated.text.p != NULL;
+}
+
 static void
 on_text(struct reader *r, const struct line *l)
 {
-	if (is_debris(l) || unmarked_is_furniture(r, l) || on_numbered(r, l) ||
+	if (is_debris(l) || unmarked_is_furniture(r, l) || on_published(r, l) ||
+	    on_numbered(r, l) ||
 	    (reader_may_be_label(r) && inline_label(r, l)) ||
 	    (!r->draft.begun && inline_labels(r, l)))
 		return;
@@ -234,7 +252,7 @@ on_text(struct reader *r, const struct line *l)
 	case BEFORE:
 	case BEHIND:
 		if (r->state == BEFORE && r->draft.begun) {
-			if (!on_image_rest(r, l))
+			if (!on_image_rest(r, l) && !on_caption(r, l))
 				unmarked_in_facts(r, l);
 		} else if (!is_placeholder(l->text) && !on_caption(r, l))
 			reader_push_pending(r, l);
@@ -277,6 +295,13 @@ on_front_matter(struct reader *r, const struct line *l)
 		r->date = date;
 		r->page.date = &r->date;
 	}
+	/* It may be the story's own date, under its headline. */
+	if (l->kind == LINE_DATE && r->npending > 0 &&
+	    line_is_title(r->pending[r->npending - 1].text)) {
+		r->dated = l->text;
+		return;
+	}
+	r->dated = STR_NONE;
 	r->npending = 0;
 }
 
@@ -330,28 +355,13 @@ on_dated(struct reader *r, const struct line *l)
 		on_text(r, l);
 }
 
-/* A heading, a label or the like whose words NBSP parts. */
-static const struct line *
-without_nbsp(struct reader *r, const struct line *l, struct line *plain)
-{
-	enum { KNOWN_MAX = 100 };
-	const struct str nbsp = STR("\xc2\xa0");
-
-	if (l->plain || l->kind != LINE_TEXT || l->text.n > KNOWN_MAX ||
-	    str_find(l->text, nbsp) == l->text.n)
-		return l;
-	*plain = *l;
-	line_look(plain, line_clean(l->text, r->arena));
-	return plain->kind == LINE_TEXT ? l : plain;
-}
-
 static void
 on_line(struct reader *r, const struct line *l)
 {
 	struct line plain;
 
 	r->blank |= l->blank;
-	l = without_nbsp(r, l, &plain);
+	l = unmarked_line(r, l, &plain);
 	r->draft.line = l;
 	switch (l->kind) {
 	case LINE_BLANK:

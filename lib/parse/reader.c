@@ -24,6 +24,7 @@ reader_begin(struct reader *r, struct page_stories *found,
 	r->found = found;
 	r->page = (struct draft_page){.options = options};
 	r->arena = a;
+	r->dated = STR_NONE;
 	r->draft.stripped = false;
 	r->blank = r->lone = false;
 	reset(r);
@@ -58,6 +59,17 @@ is_rest(const struct reader *r, const struct line *l)
 	       !str_eq(before->text, l->text);
 }
 
+/* "By Ida Roe" under a headline. */
+static bool
+is_byline(const struct reader *r, const struct line *l)
+{
+	enum { NAMES_MAX = 40 };
+
+	return r->page.options->dump && l->text.n <= NAMES_MAX &&
+	       str_starts(l->text, STR("By ")) &&
+	       line_is_title(r->pending[r->npending - 1].text);
+}
+
 static void
 add_rest(struct line *before, const struct line *l, struct arena *a)
 {
@@ -74,6 +86,8 @@ add_rest(struct line *before, const struct line *l, struct arena *a)
 void
 reader_push_pending(struct reader *r, const struct line *l)
 {
+	if (r->npending > 0 && is_byline(r, l))
+		return;
 	if (r->npending > 0 && is_rest(r, l)) {
 		add_rest(&r->pending[r->npending - 1], l, r->arena);
 		return;
@@ -119,6 +133,11 @@ reader_begin_story(struct reader *r, const struct line *l)
 		return;
 	d->begun = true;
 	d->start = l->start;
+	if (r->dated.p) {
+		d->updated_text = r->dated;
+		r->dated = STR_NONE;
+		r->page.date = NULL;
+	}
 	drop_menu(r);
 	n = r->npending;
 	if (n == 0)

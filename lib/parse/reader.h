@@ -35,6 +35,8 @@ struct reader {
 	struct line image; /* the last that was read, if any */
 	struct line maybe; /* a label of no known shape, or a headline */
 	struct date date;
+	struct str
+	    dated; /* what may be the next story's date, not the page's */
 };
 
 /* Makes ready for the first story. */

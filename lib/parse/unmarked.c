@@ -69,6 +69,19 @@ take_maybe_in_spin(struct reader *r)
 	}
 }
 
+/* Whether l, under a sentence's last line, is too short for one in the midst of
+ * a paragraph, and no paragraph's last. */
+static bool
+is_under_text(const struct reader *r, const struct line *l)
+{
+	const struct draft *d = &r->draft;
+
+	return r->state == NARRATIVE && is_dump(r) && d->labelled &&
+	       !r->blank && !l->cut && d->pieces.n > 0 &&
+	       l->text.n <= ITEM_MAX && !line_ends_sentence(l->text) &&
+	       line_ends_sentence(d->pieces.list[d->pieces.n - 1].text);
+}
+
 void
 unmarked_in_spin(struct reader *r, const struct line *l)
 {
@@ -77,6 +90,10 @@ unmarked_in_spin(struct reader *r, const struct line *l)
 		     !line_ends_sentence(l->text);
 	struct line maybe = r->maybe;
 
+	if (is_under_text(r, l)) {
+		leave_at(r, l);
+		return;
+	}
 	if (maybe.text.n && r->state == NARRATIVE && is_behind(r, l)) {
 		leave_at(r, &maybe);
 		reader_push_pending(r, l);
@@ -186,8 +203,56 @@ stands_alone(const struct reader *r)
 }
 
 bool
-unmarked_is_furniture(const struct reader *r, const struct line *l)
+unmarked_is_furniture(struct reader *r, const struct line *l)
 {
-	return is_dump(r) && l->text.n <= NOTICE_MAX && stands_alone(r) &&
-	       furniture_is(l->text);
+	if (!is_dump(r) || l->text.n > NOTICE_MAX || !stands_alone(r) ||
+	    !furniture_is(l->text))
+		return false;
+	if (r->state == NARRATIVE && is_behind(r, l) &&
+	    furniture_is_tail(l->text))
+		unmarked_leave(r);
+	return true;
+}
+
+/* "**** A heading ****", "## A heading": how html2text and pandoc show one.
+ * Without its marks, else absent. */
+static struct str
+marked_heading(struct str s)
+{
+	enum { STARS_MIN = 3 };
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] == s.p[0])
+		n++;
+	if (n == s.n || s.p[n] != ' ')
+		return STR_NONE;
+	if (s.p[0] == '#' && n <= 6)
+		return str_trim(str_from(s, n));
+	if (s.p[0] != '*' || n < STARS_MIN || s.n < 2 * n + 3 ||
+	    !str_eq(str_from(s, s.n - n), str_make(s.p, n)))
+		return STR_NONE;
+	return str_trim(str_make(s.p + n, s.n - 2 * n));
+}
+
+const struct line *
+unmarked_line(struct reader *r, const struct line *l, struct line *plain)
+{
+	enum { KNOWN_MAX = 100 };
+	struct str text = STR_NONE;
+
+	if (l->kind != LINE_TEXT)
+		return l;
+	if (l->text.p[0] == '*' || l->text.p[0] == '#')
+		text = marked_heading(l->text);
+	*plain = *l;
+	if (text.p) {
+		line_look(plain, text);
+		r->blank = true;
+		return plain;
+	}
+	if (l->plain || l->text.n > KNOWN_MAX ||
+	    str_find(l->text, STR("\xc2\xa0")) == l->text.n)
+		return l;
+	line_look(plain, line_clean(l->text, r->arena));
+	return plain->kind == LINE_TEXT ? l : plain;
 }

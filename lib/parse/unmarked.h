@@ -8,6 +8,11 @@
  */
 #include "parse/reader.h"
 
+/* The line that l is without the marks of a heading, or without NBSP where they
+ * part the words of one: l, or *plain. */
+const struct line *unmarked_line(
+    struct reader *r, const struct line *l, struct line *plain);
+
 /* Text under "The Spin" that no label shape fits: short, alone between blank
  * lines and no sentence, it may be a label all the same, or the next story's
  * headline. */
@@ -24,9 +29,9 @@ bool unmarked_bullet(struct reader *r, const struct line *l);
  * - disagreed": true when it is one and the line was added. */
 bool unmarked_dash(struct reader *r, const struct line *l);
 
-/* Whether l is a control or a notice that text browsers show too: "Share",
- * "Home", "© 2024 The Post". */
-bool unmarked_is_furniture(const struct reader *r, const struct line *l);
+/* A control or a notice that text browsers show too, "Share", "Home", "© 2024
+ * The Post": true when it is one, and then is done with. */
+bool unmarked_is_furniture(struct reader *r, const struct line *l);
 
 /* The story ends here, unless a label shows that it goes on. */
 void unmarked_leave(struct reader *r);
