@@ -6,6 +6,7 @@
 #include "parse/forecast.h"
 #include "parse/html.h"
 #include "parse/html_meta.h"
+#include "parse/key.h"
 #include "parse/label.h"
 #include "parse/line.h"
 #include "parse/paragraphs.h"
@@ -38,6 +39,23 @@ json_page_string(struct json_page *p, uint32_t node)
 }
 
 uint32_t
+json_page_get(struct json_page *p, uint32_t object, struct str name)
+{
+	const struct json *j = p->json;
+	uint32_t found = json_get(j, object, name), key, value;
+
+	if (found || json_kind(j, object) != JSON_OBJECT)
+		return found;
+	for (key = object + 1; key < j->nodes[object].next;
+	     key = j->nodes[value].next) {
+		value = j->nodes[key].next;
+		if (key_is(json_text(j, key, p->arena), name))
+			found = value;
+	}
+	return found;
+}
+
+uint32_t
 json_page_member(struct json_page *p, uint32_t object, const char *const *names,
     enum json_kind kind)
 {
@@ -46,7 +64,7 @@ json_page_member(struct json_page *p, uint32_t object, const char *const *names,
 	if (json_kind(p->json, object) != JSON_OBJECT)
 		return 0;
 	for (; *names; names++) {
-		member = json_get(p->json, object, str_of(*names));
+		member = json_page_get(p, object, str_of(*names));
 		if (member && json_kind(p->json, member) == kind)
 			return member;
 	}
@@ -64,7 +82,7 @@ json_page_text(struct json_page *p, uint32_t object, const char *const *names)
 	if (json_kind(p->json, object) != JSON_OBJECT)
 		return s;
 	for (; *names && s.n == 0; names++) {
-		member = json_get(p->json, object, str_of(*names));
+		member = json_page_get(p, object, str_of(*names));
 		if (!member)
 			continue;
 		s = json_page_string(p, member);
@@ -169,7 +187,7 @@ static bool
 is_among(struct str name, const char *const *names)
 {
 	for (; *names; names++)
-		if (str_eq(name, str_of(*names)))
+		if (key_is(name, str_of(*names)))
 			return true;
 	return false;
 }
@@ -242,13 +260,13 @@ compact(struct json_page *p, struct str raw)
 static bool
 take_record(struct json_page *p, uint32_t node)
 {
-	static const char *const types[] = {"type", NULL};
+	uint32_t type = json_get(p->json, node, STR("type"));
 	struct json one = {0};
 	struct error err;
 	struct story s;
 	bool good;
 
-	if (!str_eq(json_page_text(p, node, types), STR("story")))
+	if (!type || !str_eq(json_page_string(p, type), STR("story")))
 		return false;
 	good =
 	    json_scan(&one, compact(p, json_raw(p->json, node)), &err) == 0 &&
@@ -289,7 +307,7 @@ take_article(struct json_page *p, uint32_t node)
 	uint32_t body = find_body(p, node);
 	struct html_meta meta = {.arena = p->arena};
 	struct page_stories found;
-	struct str text;
+	struct str text, date;
 	struct story *s;
 	size_t i;
 
@@ -303,13 +321,16 @@ take_article(struct json_page *p, uint32_t node)
 	html_meta_read(&meta, p->json, node);
 	if (!meta.headline.p)
 		meta.headline = json_page_text(p, node, titles);
+	date = html_meta_date(&meta);
+	if (!date.n)
+		date = json_story_date(p, node);
 	for (i = 0; i < found.n; i++) {
 		s = &found.list[i];
 		if (found.n == 1 && meta.headline.n) {
 			s->headline = meta.headline;
 			finish_drop_note(s, "headline-missing");
 		}
-		finish_date(s, html_meta_date(&meta));
+		finish_date(s, date);
 		if (!s->lang.p && lang)
 			s->lang = json_page_string(p, lang);
 		if (!s->url.p)
@@ -359,19 +380,70 @@ json_page_walk(struct json_page *p, uint32_t node, unsigned depth)
 	p->updated = updated;
 }
 
-/* Whether a line is a story that is no record of ours: those say their type. */
+/* Whether a value of "type" is that of a record of ours. */
 static bool
-holds_story(struct str line)
+is_our_type(struct str value)
 {
-	static const struct str parts[] = {{"\"articleBody\"", 13},
-	    {"\"content_html\"", 14}, {"\"content_text\"", 14},
-	    {"\"facts\"", 7}, {"\"narratives\"", 12}};
+	static const struct str types[] = {{"\"story\"", 7}, {"\"reject\"", 8},
+	    {"\"comparison\"", 12}, {"\"change\"", 8}, {"\"profile\"", 9},
+	    {"\"question\"", 10}, {"\"calibration\"", 13}};
+	size_t i;
+
+	value = str_trim(value);
+	for (i = 0; i < LEN(types); i++)
+		if (str_starts(value, types[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_part(struct str key)
+{
+	static const struct str parts[] = {{"facts", 5}, {"theFacts", 8},
+	    {"keyFacts", 8}, {"narratives", 10}, {"theSpin", 7},
+	    {"articleBody", 11}, {"contentHtml", 11}, {"contentText", 11}};
 	size_t i;
 
 	for (i = 0; i < LEN(parts); i++)
-		if (str_find(line, parts[i]) < line.n)
-			return str_find(line, STR("\"type\"")) == line.n;
+		if (key_is(key, parts[i]))
+			return true;
 	return false;
+}
+
+/* Behind the string whose first quote is before at. */
+static size_t
+string_end(struct str s, size_t at)
+{
+	while (at < s.n && s.p[at] != '"')
+		at += 1 + (s.p[at] == '\\');
+	return at < s.n ? at + 1 : s.n;
+}
+
+/* Whether a line holds a story, anywhere, and is no record of ours. */
+static bool
+holds_story(struct str line)
+{
+	bool found = false;
+	size_t depth = 0, at, end;
+	struct str rest, key;
+
+	for (at = 0; at < line.n; at = end) {
+		end = at + 1;
+		depth += strchr("{[", line.p[at]) && line.p[at];
+		depth -= depth > 0 && strchr("}]", line.p[at]) && line.p[at];
+		if (line.p[at] != '"')
+			continue;
+		end = string_end(line, end);
+		rest = str_trim(str_from(line, end));
+		if (!str_starts(rest, STR(":")))
+			continue;
+		key = str_make(line.p + at + 1, end - at - 2);
+		if (depth == 1 && str_eq(key, STR("type")) &&
+		    is_our_type(str_from(rest, 1)))
+			return false;
+		found |= is_part(key);
+	}
+	return found;
 }
 
 /* A line of its own that is one whole object, and no document of these. */
@@ -401,17 +473,18 @@ is_record_line(struct str text)
 bool
 json_page_is(struct str text)
 {
-	struct str rest;
+	const struct str type = STR("{\"type\":");
 
 	text = str_trim(text);
-	if (str_starts(text, STR("{\"type\":")))
+	if (str_starts(text, type) && is_our_type(str_from(text, type.n)))
 		return false;
 	if (str_starts(text, STR("{")))
 		return !is_record_line(text);
 	if (!str_starts(text, STR("[")))
 		return false;
-	rest = str_trim(str_from(text, 1));
-	return str_starts(rest, STR("{"));
+	while (str_starts(text, STR("[")))
+		text = str_trim(str_from(text, 1));
+	return str_starts(text, STR("{"));
 }
 
 bool

@@ -2,12 +2,12 @@
 
 /* Names that the members of a story have in the wild, the likeliest first. */
 static const char *const headlines[] = {"headline", "title", "name", NULL};
-static const char *const fact_lists[] = {"facts", "theFacts", "the_facts",
-    "keyFacts", "key_facts", "talking_points", "bullets", NULL};
+static const char *const fact_lists[] = {
+    "facts", "theFacts", "keyFacts", "talkingPoints", "bullets", NULL};
 static const char *const fact_texts[] = {
     "text", "fact", "content", "body", "description", "html", NULL};
 static const char *const side_lists[] = {"narratives", "spins", "spin",
-    "theSpin", "the_spin", "perspectives", "viewpoints", NULL};
+    "theSpin", "perspectives", "viewpoints", NULL};
 static const char *const side_labels[] = {
     "label", "title", "name", "heading", "stance", "type", NULL};
 static const char *const side_texts[] = {"text", "content", "body", "narrative",
@@ -19,20 +19,19 @@ static const char *const source_names[] = {
 static const char *const links[] = {"url", "link", "href", NULL};
 static const char *const article_lists[] = {"articles", "links", NULL};
 static const char *const article_titles[] = {"title", "headline", NULL};
-static const char *const publishers[] = {"publisher", "source", "domain",
-    "outlet", "sourceName", "source_name", NULL};
+static const char *const publishers[] = {
+    "publisher", "source", "domain", "outlet", "sourceName", NULL};
 static const char *const page_links[] = {
-    "url", "canonicalUrl", "canonical_url", "permalink", "link", NULL};
-static const char *const dates[] = {"updated", "updatedAt", "updated_at",
-    "lastUpdated", "last_updated", "dateModified", "modified", "modifiedAt",
-    "publishedAt", "published_at", "datePublished", "published", "date",
-    "timestamp", NULL};
-static const char *const images[] = {"image", "photo", "primary_image", NULL};
+    "url", "canonicalUrl", "permalink", "link", NULL};
+static const char *const dates[] = {"updated", "updatedAt", "lastUpdated",
+    "dateModified", "modified", "modifiedAt", "publishedAt", "datePublished",
+    "published", "date", "timestamp", NULL};
+static const char *const images[] = {"image", "photo", "primaryImage", NULL};
 static const char *const captions[] = {"caption", "alt", NULL};
 static const char *const credits[] = {
     "credit", "copyright", "creditText", NULL};
-static const char *const image_credits[] = {"imageCredit", "image_credit",
-    "photoCredit", "photo_credit", "imageCopyright", "image_copyright", NULL};
+static const char *const image_credits[] = {
+    "imageCredit", "photoCredit", "imageCopyright", NULL};
 static const char *const forecasts[] = {
     "forecast", "prediction", "metaculus", "nerdNarrative", "nerd", NULL};
 static const char *const languages[] = {
@@ -162,19 +161,19 @@ read_forecast(struct json_page *p, uint32_t node, struct story *s)
 	    p, s, &room, STR("Nerd narrative"), text, STR_NONE);
 }
 
-static void
-read_date(struct json_page *p, uint32_t node, struct story *s)
+struct str
+json_story_date(struct json_page *p, uint32_t node)
 {
-	size_t i;
+	struct str date = STR_NONE;
 	uint32_t member;
+	size_t i;
 
-	for (i = 0; dates[i] && !s->updated.p; i++) {
-		member = json_get(p->json, node, str_of(dates[i]));
+	for (i = 0; dates[i] && !date.p; i++) {
+		member = json_page_get(p, node, str_of(dates[i]));
 		if (member)
-			s->updated = json_page_date(p, member);
+			date = json_page_date(p, member);
 	}
-	if (!s->updated.p)
-		s->updated = p->updated;
+	return date.p ? date : p->updated;
 }
 
 bool
@@ -192,7 +191,7 @@ json_story_read(struct json_page *p, uint32_t node, struct story *s)
 	s->headline = json_page_text(p, node, headlines);
 	s->url = json_page_text(p, node, page_links);
 	s->lang = json_page_text(p, node, languages);
-	read_date(p, node, s);
+	s->updated = json_story_date(p, node);
 	if (image) {
 		s->image.caption = json_page_text(p, image, captions);
 		s->image.credit = json_page_text(p, image, credits);
