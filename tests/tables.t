@@ -163,6 +163,14 @@ is 'a row of a table is no title' "$(story-parse --from=csv other.csv 2>&1 |
 is 'titles above a table in blocks' "$(story-parse large.csv 2>/dev/null |
 	wc -l)" 40000
 
+printf '%s\n' 'Unnamed: 0,Headline,Last Updated,image_credit,facts_text' \
+	'0,Toll,2024-01-05,AP,It rose.' >pandas.csv
+is 'names of columns however spelled' "$(story-parse pandas.csv | jq -c \
+	'[.headline, .updated, .image.credit, .facts[0].text, ."Unnamed: 0"]')" \
+	'["Toll","2024-01-05","AP","It rose.",null]'
+printf 'headline,facts\nToll,It rose.\n,\n  ,NULL\n' >empty.csv
+is 'a row of nothing is none' "$(story-parse empty.csv 2>&1 | wc -l)" 1
+
 # In another encoding, each story still has a place of its own.
 sed 's/Toll \([0-9]*\)/Péage \1/' all.csv | iconv -t windows-1252 >latin.csv
 story-parse latin.csv >out

@@ -1,5 +1,6 @@
 #include "parse/csv_row.h"
 
+#include "parse/key.h"
 #include "parse/label.h"
 #include "parse/line.h"
 
@@ -7,48 +8,30 @@ static const struct {
 	const char *name;
 	enum csv_field field;
 } names[] = {
-    {"id", CSV_ID},
-    {"headline", CSV_HEADLINE},
-    {"title", CSV_HEADLINE},
-    {"url", CSV_URL},
-    {"link", CSV_URL},
-    {"lang", CSV_LANG},
-    {"language", CSV_LANG},
-    {"updated", CSV_UPDATED},
-    {"date", CSV_UPDATED},
-    {"published", CSV_UPDATED},
-    {"image.caption", CSV_CAPTION},
-    {"image.credit", CSV_CREDIT},
-    {"image.via", CSV_VIA},
-    {"facts", CSV_FACT},
-    {"fact", CSV_FACT},
-    {"facts.text", CSV_FACT},
-    {"facts.sources.name", CSV_FACT_SOURCE},
-    {"narratives.label", CSV_LABEL},
-    {"narratives.kind", CSV_KIND},
-    {"narratives.subject", CSV_SUBJECT},
-    {"narratives", CSV_TEXT},
-    {"narrative", CSV_TEXT},
-    {"narratives.text", CSV_TEXT},
+    {"id", CSV_ID}, {"headline", CSV_HEADLINE}, {"title", CSV_HEADLINE},
+    {"url", CSV_URL}, {"link", CSV_URL}, {"lang", CSV_LANG},
+    {"language", CSV_LANG}, {"updated", CSV_UPDATED},
+    {"updated at", CSV_UPDATED}, {"last updated", CSV_UPDATED},
+    {"date", CSV_UPDATED}, {"published", CSV_UPDATED},
+    {"image.caption", CSV_CAPTION}, {"image.credit", CSV_CREDIT},
+    {"image.via", CSV_VIA}, {"facts", CSV_FACT}, {"fact", CSV_FACT},
+    {"facts.text", CSV_FACT}, {"facts.sources.name", CSV_FACT_SOURCE},
+    {"narratives.label", CSV_LABEL}, {"narratives.kind", CSV_KIND},
+    {"narratives.subject", CSV_SUBJECT}, {"narratives", CSV_TEXT},
+    {"narrative", CSV_TEXT}, {"narratives.text", CSV_TEXT},
     {"narratives.provider", CSV_PROVIDER},
     {"forecasts.probability", CSV_PROBABILITY},
-    {"probability", CSV_PROBABILITY},
-    {"forecasts.bound", CSV_BOUND},
-    {"forecasts.event", CSV_EVENT},
-    {"event", CSV_EVENT},
-    {"forecasts.deadline.text", CSV_DEADLINE},
-    {"deadline", CSV_DEADLINE},
+    {"probability", CSV_PROBABILITY}, {"forecasts.bound", CSV_BOUND},
+    {"forecasts.event", CSV_EVENT}, {"event", CSV_EVENT},
+    {"forecasts.deadline.text", CSV_DEADLINE}, {"deadline", CSV_DEADLINE},
     {"forecasts.deadline.relation", CSV_RELATION},
     {"forecasts.deadline.earliest", CSV_EARLIEST},
     {"forecasts.deadline.latest", CSV_LATEST},
-    {"forecasts.community", CSV_COMMUNITY},
-    {"forecasts", CSV_SENTENCE},
-    {"forecast", CSV_SENTENCE},
-    {"forecasts.text", CSV_SENTENCE},
-    {"articles.title", CSV_TITLE},
-    {"articles.publisher", CSV_PUBLISHER},
-    {"articles.url", CSV_LINK},
-    {"type", CSV_IGNORED},
+    {"forecasts.community", CSV_COMMUNITY}, {"forecasts", CSV_SENTENCE},
+    {"forecast", CSV_SENTENCE}, {"forecasts.text", CSV_SENTENCE},
+    {"articles.title", CSV_TITLE}, {"articles.publisher", CSV_PUBLISHER},
+    {"articles.url", CSV_LINK}, {"type", CSV_IGNORED},
+    {"unnamed: 0", CSV_IGNORED}, /* as pandas calls its index */
 };
 
 enum csv_field
@@ -60,7 +43,7 @@ csv_field_of(struct str name)
 	name = str_trim(name);
 	for (i = 0; name.n > 0 && i < LEN(names); i++)
 		if ((name.p[0] | 0x20) == names[i].name[0] &&
-		    str_eq_nocase(name, str_of(names[i].name)))
+		    key_is(name, str_of(names[i].name)))
 			return names[i].field;
 	if (label_read(&label, name))
 		return CSV_NARRATIVE;
