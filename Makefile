@@ -5,7 +5,8 @@
 # WITHOUT="gmime sqlite" leaves libraries out, and what needs them: archive,
 # brotli, gmime, seccomp, sqlite, xml, zlib, zstd; and wordnet, the data.
 # brotli and wordnet are left out too when they are not there.  HOSTCC compiles
-# what runs while building.
+# what runs while building.  PGO=1 builds twice, into build-pgo/: gcc lays the
+# code out by what the first build was seen to do.
 
 VERSION := $(shell cat VERSION)
 PREFIX ?= /usr/local
@@ -18,8 +19,9 @@ INSTALL ?= install
 CFLAGS ?= -O2 -g
 FUZZ_SECONDS ?= 60
 
-BUILD := build$(if $(SAN),-san)
-BIN := $(if $(SAN),build-san/bin,bin)
+VARIANT := $(if $(SAN),-san)$(if $(PGO),-pgo)
+BUILD := build$(VARIANT)
+BIN := $(if $(VARIANT),$(BUILD)/bin,bin)
 
 # A command has a '-' in its name; beside it stand its parts, as x_options.c.
 COMMANDS := $(patsubst cmd/%.c,%,$(wildcard cmd/*-*.c))
@@ -75,14 +77,23 @@ SANFLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined \
 	-fno-omit-frame-pointer
 FUZZFLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 	-fno-sanitize-recover=undefined -fno-omit-frame-pointer
+# The counts lie beside the objects; what was never run stays as it was.
+PGOFLAGS := -Wno-maybe-uninitialized $(if $(filter train,$(PGO)),\
+	-fprofile-generate,-fprofile-use -fprofile-partial-training \
+	-Wno-missing-profile)
+ifneq ($(PGO),)
+$(if $(shell $(CC) -dM -E -x c /dev/null | grep __clang__),\
+	$(error PGO=1 needs gcc))
+endif
 HAVE := $(addprefix -D,$(shell echo $(WITH:%=HAVE_%) | tr a-z A-Z)) $(HASH)
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 override CPPFLAGS += -Ilib -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(HAVE) \
 	$(PKG_CFLAGS)
 ALL_CFLAGS = -std=c11 -pthread -ffunction-sections -ffp-contract=off \
-	$(WARN) $(TUNE) $(CFLAGS) $(if $(SAN),$(SANFLAGS))
+	$(WARN) $(TUNE) $(CFLAGS) $(if $(SAN),$(SANFLAGS)) \
+	$(if $(PGO),$(PGOFLAGS))
 ALL_LDFLAGS = -pthread -Wl,--as-needed -Wl,--gc-sections $(LDFLAGS) \
-	$(if $(SAN),$(SANFLAGS))
+	$(if $(SAN),$(SANFLAGS)) $(if $(PGO),$(PGOFLAGS))
 
 # The table of words is made by a program of its own.
 HOSTCC ?= $(CC)
@@ -117,7 +128,20 @@ $(BUILD)/libstory.a: $(LIB_O)
 	@rm -f $@
 	$(AR) rcs $@ $^
 
-$(BUILD)/%.o: %.c VERSION Makefile $(BUILD)/without
+# With PGO=1, the counts of a build that was run.
+TRAINED := $(if $(filter-out train,$(PGO)),$(BUILD)/trained)
+
+ifneq ($(TRAINED),)
+$(TRAINED): $(LIB_C) $(wildcard cmd/*-*.c lib/*/*.h cmd/*.h tests/pages/*) \
+	    scripts/train-build VERSION Makefile $(BUILD)/without
+	$(MAKE) PGO=train clean-objects
+	$(MAKE) PGO=train all
+	scripts/train-build $(BIN) $(BUILD)
+	$(MAKE) PGO=train clean-objects
+	touch $@
+endif
+
+$(BUILD)/%.o: %.c VERSION Makefile $(BUILD)/without $(TRAINED)
 	@mkdir -p $(@D)
 	$(CC) $(CPPFLAGS) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
@@ -196,9 +220,15 @@ dist:
 	    story-tools-$(VERSION).tar.gz HEAD
 
 clean:
-	rm -rf bin build build-san build-fuzz
+	rm -rf bin build build-san build-pgo build-fuzz
 
-.PHONY: all units check bench fuzz lint format install uninstall dist clean
+# What was compiled, but not the counts of a build that was run.
+clean-objects:
+	rm -rf $(BIN) $(BUILD)/*.a
+	find $(BUILD) -name '*.o' -exec rm -f {} +
+
+.PHONY: all units check bench fuzz lint format install uninstall dist \
+	clean clean-objects
 .SECONDARY:
 -include $(wildcard $(patsubst %,%/*/*.d,$(BUILD) build-fuzz) \
 	$(patsubst %,%/*/*/*.d,$(BUILD) build-fuzz))
