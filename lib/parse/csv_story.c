@@ -170,7 +170,7 @@ set_columns_forecasts(struct csv_row *row, struct story *s)
 	for (i = 0; i < n; i++) {
 		sentence = clean(row, value_at(row, CSV_SENTENCE, i));
 		none = sentence;
-		if (!sentence.n || !forecast_take(&f, &none, row->arena))
+		if (!sentence.n || !forecast_take(&f, &none, NULL, row->arena))
 			f = (struct forecast){.text = sentence};
 		f.narrative = -1;
 		if (!f.probability.n) {
@@ -180,7 +180,7 @@ set_columns_forecasts(struct csv_row *row, struct story *s)
 			f.community =
 			    clean(row, value_at(row, CSV_COMMUNITY, i));
 			phrase = clean(row, value_at(row, CSV_DEADLINE, i));
-			deadline_take(&f.deadline, &phrase, row->arena);
+			deadline_take(&f.deadline, &phrase, NULL, row->arena);
 			if (f.deadline.text.p &&
 			    !is_relation(f.deadline.relation))
 				f.deadline = (struct deadline){0};
@@ -202,7 +202,7 @@ set_forecasts(struct csv_row *row, struct story *s)
 		text = s->narratives.list[i].text;
 		if (!str_eq(s->narratives.list[i].kind, STR("nerd")))
 			continue;
-		while (text.n && forecast_take(&f, &text, row->arena)) {
+		while (text.n && forecast_take(&f, &text, NULL, row->arena)) {
 			f.narrative = (long)i;
 			add_forecast(s, &f, row, &room);
 		}

@@ -158,15 +158,88 @@ read_whole(struct deadline *d, struct str s, struct arena *a)
 	return true;
 }
 
+/* Where a deadline of that text would be kept; NULL: too short or too long. */
+static struct deadline_known *
+find_known(struct deadline_memo *memo, struct str s)
+{
+	const uint32_t odd = UINT32_C(0x9e3779b1);
+	uint32_t first, middle, last;
+
+	if (!memo || s.n < sizeof(first) || s.n > sizeof(memo->known[0].text))
+		return NULL;
+	memcpy(&first, s.p, sizeof(first));
+	memcpy(&middle, s.p + (s.n - sizeof(middle)) / 2, sizeof(middle));
+	memcpy(&last, s.p + s.n - sizeof(last), sizeof(last));
+	first = ((first * odd + middle) * odd + last + (uint32_t)s.n) * odd;
+	return &memo->known[(first >> 16) * LEN(memo->known) >> 16];
+}
+
+static void
+learn(struct deadline_known *k, const struct deadline *d)
+{
+	const size_t n = sizeof(k->earliest);
+
+	/* A year beyond 9999 is longer. */
+	if ((d->earliest.p && d->earliest.n != n) ||
+	    (d->latest.p && d->latest.n != n))
+		return;
+	k->n = d->text.n;
+	memcpy(k->text, d->text.p, d->text.n);
+	k->relation = d->relation;
+	k->dated = d->earliest.p != NULL;
+	k->ends = d->latest.p != NULL;
+	if (k->dated)
+		memcpy(k->earliest, d->earliest.p, n);
+	if (k->ends)
+		memcpy(k->latest, d->latest.p, n);
+}
+
+static void
+recall(struct deadline *d, const struct deadline_known *k, struct str s,
+    struct arena *a)
+{
+	const size_t n = sizeof(k->earliest);
+	char *days;
+
+	*d = (struct deadline){.text = s, .relation = k->relation};
+	if (!k->dated)
+		return;
+	days = arena_alloc(a, 2 * n);
+	memcpy(days, k->earliest, n);
+	d->earliest = str_make(days, n);
+	if (!k->ends)
+		return;
+	memcpy(days + n, k->latest, n);
+	d->latest = str_make(days + n, n);
+}
+
+static bool
+read_or_recall(struct deadline *d, struct str s, struct deadline_memo *memo,
+    struct arena *a)
+{
+	struct deadline_known *k = find_known(memo, s);
+
+	if (k && str_eq(str_make(k->text, k->n), s)) {
+		recall(d, k, s, a);
+		return true;
+	}
+	if (!read_whole(d, s, a))
+		return false;
+	if (k)
+		learn(k, d);
+	return true;
+}
+
 /* Whether a deadline begins in s behind the blank at that offset; if so it is
  * taken. */
 static bool
-take_at(struct deadline *d, struct str *event, size_t blank, struct arena *a)
+take_at(struct deadline *d, struct str *event, size_t blank,
+    struct deadline_memo *memo, struct arena *a)
 {
 	struct str s = *event;
 
 	if (!may_begin_deadline(s, blank) ||
-	    !read_whole(d, str_from(s, blank + 1), a))
+	    !read_or_recall(d, str_from(s, blank + 1), memo, a))
 		return false;
 	*event = str_trim(str_make(s.p, blank));
 	if (event->n && event->p[event->n - 1] == ',')
@@ -175,7 +248,8 @@ take_at(struct deadline *d, struct str *event, size_t blank, struct arena *a)
 }
 
 void
-deadline_take(struct deadline *d, struct str *event, struct arena *a)
+deadline_take(struct deadline *d, struct str *event,
+    struct deadline_memo *memo, struct arena *a)
 {
 	const struct str s = *event;
 	uint64_t blanks;
@@ -186,6 +260,6 @@ deadline_take(struct deadline *d, struct str *event, struct arena *a)
 		for (blanks = str_places(str_from(s, i), ' '); blanks;
 		     blanks &= blanks - 1)
 			if (take_at(d, event,
-				i + (size_t)__builtin_ctzll(blanks), a))
+				i + (size_t)__builtin_ctzll(blanks), memo, a))
 				return;
 }

@@ -10,9 +10,25 @@
 #include "record/story.h"
 
 /*
+ * Short deadlines that were read: a few recur through an archive, and are read
+ * once.  Zeros at first; for one thread.
+ */
+struct deadline_memo {
+	struct deadline_known {
+		size_t n;
+		char text[32];
+		struct str relation;
+		bool dated, ends; /* it has an earliest and a latest day */
+		char earliest[10], latest[10];
+	} known[128];
+};
+
+/*
  * Finds the deadline at the end of an event and cuts it off *event.  Without
  * one, d->text stays absent.  Strings are borrowed from event or the arena.
+ * memo may be NULL.
  */
-void deadline_take(struct deadline *d, struct str *event, struct arena *a);
+void deadline_take(struct deadline *d, struct str *event,
+    struct deadline_memo *memo, struct arena *a);
 
 #endif

@@ -13,6 +13,7 @@
  *	document_read(&reader, &document, &result);
  *	document_reader_release(&reader);
  */
+#include "parse/deadline.h"
 #include "parse/line.h"
 #include "parse/page.h"
 
@@ -63,6 +64,7 @@ struct document_reader {
 	struct json json;
 	struct html *html;
 	struct line_memo memo;
+	struct deadline_memo deadlines;
 };
 
 /* What could not become a record. */

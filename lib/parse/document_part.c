@@ -125,6 +125,7 @@ read_page(struct dump *dump, struct str page)
 	    .url = d->url,
 	    .utf8 = dump->names,
 	    .memo = &r->memo,
+	    .deadlines = &r->deadlines,
 	    .dump = true,
 	    .offset = d->offset + (int64_t)document_part_offset(p, page)};
 	struct page_stories found;

@@ -142,7 +142,7 @@ add_forecasts(struct draft *d, struct str text, long narrative)
 	struct story *s = &d->story;
 	struct forecast f;
 
-	while (forecast_take(&f, &text, d->arena)) {
+	while (forecast_take(&f, &text, d->deadlines, d->arena)) {
 		f.narrative = narrative;
 		s->forecasts.present = true;
 		s->forecasts.list =

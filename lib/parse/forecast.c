@@ -1,7 +1,5 @@
 #include "parse/forecast.h"
 
-#include "parse/deadline.h"
-
 static bool
 is_digit(char c)
 {
@@ -191,7 +189,8 @@ find_attribution(struct str s, size_t from, size_t end)
 
 /* Flat, as date_read_english is. */
 __attribute__((flatten)) bool
-forecast_take(struct forecast *f, struct str *text, struct arena *a)
+forecast_take(struct forecast *f, struct str *text, struct deadline_memo *memo,
+    struct arena *a)
 {
 	struct str s = *text, event;
 	size_t end, said, stop;
@@ -222,7 +221,7 @@ forecast_take(struct forecast *f, struct str *text, struct arena *a)
 	f->bound = bound_before(str_make(s.p, p.at));
 	f->probability = probability(p.digits, a);
 	f->text = str_trim(str_make(s.p, end));
-	deadline_take(&f->deadline, &f->event, a);
+	deadline_take(&f->deadline, &f->event, memo, a);
 	*text = str_trim(str_from(s, end));
 	return true;
 }

@@ -135,7 +135,7 @@ add_forecasts(struct json_page *p, struct story *s, struct str text)
 	size_t room = 0;
 	struct forecast f;
 
-	while (forecast_take(&f, &text, p->arena)) {
+	while (forecast_take(&f, &text, NULL, p->arena)) {
 		f.narrative = (long)s->narratives.n - 1;
 		s->forecasts.present = true;
 		s->forecasts.list = arena_more(p->arena, s->forecasts.list,

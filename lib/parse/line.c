@@ -107,9 +107,9 @@ trim(struct str s)
 static size_t
 bullet_length(struct str s, char *bullet)
 {
-	static const char round[][3] = {"\x80\xa2", "\x97\x8f", "\x97\xa6",
-	    "\x80\xa3", "\x96\xaa", "\x81\x83", "\x88\x99", "\x96\xa0",
-	    "\x96\xb8", "\x96\xba", "\x80\xa7"};
+	static const char round[][3] = {"\x97\x8f", "\x97\xa6", "\x80\xa3",
+	    "\x96\xaa", "\x81\x83", "\x88\x99", "\x96\xa0", "\x96\xb8",
+	    "\x96\xba", "\x80\xa7"};
 	size_t i;
 
 	*bullet = '-';
@@ -123,6 +123,11 @@ bullet_length(struct str s, char *bullet)
 		*bullet = 'o';
 		return s.n > 1 && s.p[1] == '\xb7' ? 2 : 0;
 	case '\xe2':
+		/* By far the most frequent one first. */
+		if (s.n > 2 && s.p[1] == '\x80' && s.p[2] == '\xa2') {
+			*bullet = 'o';
+			return 3;
+		}
 		if (str_starts(s, STR("\xe2\x80\x93 ")) ||
 		    str_starts(s, STR("\xe2\x80\x94 ")))
 			return 4;

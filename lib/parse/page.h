@@ -14,6 +14,7 @@
  */
 #include "record/story.h"
 
+struct deadline_memo;
 struct line_memo;
 struct text_line;
 
@@ -25,6 +26,7 @@ struct page_options {
 	bool dump;		/* as found, not made of HTML or the like */
 	bool utf8;		/* that and the text are UTF-8 for certain */
 	struct line_memo *memo; /* of line.h, or NULL */
+	struct deadline_memo *deadlines; /* of deadline.h, or NULL */
 	/* Of base/lines.h, all that the text has; or NULL. */
 	const struct text_line *lines;
 	size_t nlines;

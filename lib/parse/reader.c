@@ -11,6 +11,7 @@ reset(struct reader *r)
 
 	r->draft = empty;
 	r->draft.arena = r->arena;
+	r->draft.deadlines = r->page.options->deadlines;
 	r->draft.stripped = stripped;
 	r->maybe = r->image = (struct line){0};
 	r->npending = 0;

@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "parse/encoding.h"
+#include "parse/deadline.h"
 #include "parse/line.h"
 #include "parse/page.h"
 #include "parse/pages.h"
@@ -59,8 +60,9 @@ int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct line_memo memo;
+	static struct deadline_memo deadlines;
 	struct page_options options = {
-	    .file = STR("fuzz"), .utf8 = true, .memo = &memo};
+	    .file = STR("fuzz"), .utf8 = true, .memo = &memo, .deadlines = &deadlines};
 	struct buf text = {0};
 	struct arena a = {0};
 	struct pages pages;

@@ -188,7 +188,7 @@ test_forecasts(void **state)
 	(void)state;
 	for (i = 0; i < LEN(forecasts); i++) {
 		text = str_of(forecasts[i].text);
-		assert_true(forecast_take(&f, &text, &a));
+		assert_true(forecast_take(&f, &text, NULL, &a));
 		assert_str(f.probability, forecasts[i].probability);
 		assert_str(f.bound, forecasts[i].bound);
 		assert_str(f.event, forecasts[i].event);
@@ -215,14 +215,14 @@ test_several_forecasts(void **state)
 	struct forecast f;
 
 	(void)state;
-	assert_true(forecast_take(&f, &text, &a));
+	assert_true(forecast_take(&f, &text, NULL, &a));
 	assert_str(f.event, "A falls");
-	assert_true(forecast_take(&f, &text, &a));
+	assert_true(forecast_take(&f, &text, NULL, &a));
 	assert_str(f.event, "B falls");
 	assert_str(f.probability, "0.2");
-	assert_false(forecast_take(&f, &text, &a));
+	assert_false(forecast_take(&f, &text, NULL, &a));
 	text = STR("A 50-50 chance, they said; 12% of all.");
-	assert_false(forecast_take(&f, &text, &a));
+	assert_false(forecast_take(&f, &text, NULL, &a));
 	arena_release(&a);
 }
 
