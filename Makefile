@@ -81,10 +81,8 @@ FUZZFLAGS := -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
 PGOFLAGS := -Wno-maybe-uninitialized $(if $(filter train,$(PGO)),\
 	-fprofile-generate,-fprofile-use -fprofile-partial-training \
 	-Wno-missing-profile)
-ifneq ($(PGO),)
-$(if $(shell $(CC) -dM -E -x c /dev/null | grep __clang__),\
-	$(error PGO=1 needs gcc))
-endif
+CLANG := $(shell $(CC) -dM -E -x c /dev/null | grep -o __clang__)
+$(if $(PGO),$(if $(CLANG),$(error PGO=1 needs gcc)))
 HAVE := $(addprefix -D,$(shell echo $(WITH:%=HAVE_%) | tr a-z A-Z)) $(HASH)
 PKG_CFLAGS := $(shell $(PKG_CONFIG) --cflags $(PACKAGES))
 override CPPFLAGS += -Ilib -D_GNU_SOURCE -DVERSION='"$(VERSION)"' $(HAVE) \
@@ -135,6 +133,7 @@ ifneq ($(TRAINED),)
 $(TRAINED): $(LIB_C) $(wildcard cmd/*-*.c lib/*/*.h cmd/*.h tests/pages/*) \
 	    scripts/train-build VERSION Makefile $(BUILD)/without
 	$(MAKE) PGO=train clean-objects
+	find $(BUILD) -name '*.gcda' -exec rm -f {} +
 	$(MAKE) PGO=train all
 	scripts/train-build $(BIN) $(BUILD)
 	$(MAKE) PGO=train clean-objects
@@ -186,8 +185,14 @@ units: $(UNITS)
 check: all units
 	BIN=$(abspath $(BIN)) BUILD=$(abspath $(BUILD)) CC='$(CC)' tests/run
 
+# What PGO=1 installs is measured, where there is gcc.
+ifeq ($(PGO)$(SAN)$(CLANG),)
+bench:
+	$(MAKE) PGO=1 bench
+else
 bench: all $(BENCHES)
 	BIN=$(abspath $(BIN)) BUILD=$(abspath $(BUILD)) tests/bench/run
+endif
 
 fuzz: $(FUZZERS)
 	FUZZ_SECONDS=$(FUZZ_SECONDS) tests/fuzz/run $(FUZZERS)
