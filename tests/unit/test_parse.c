@@ -178,17 +178,16 @@ static const struct {
 };
 
 static void
-test_forecasts(void **state)
+check_forecasts(struct deadline_memo *memo)
 {
 	struct arena a = {0};
 	struct forecast f;
 	struct str text;
 	size_t i;
 
-	(void)state;
 	for (i = 0; i < LEN(forecasts); i++) {
 		text = str_of(forecasts[i].text);
-		assert_true(forecast_take(&f, &text, NULL, &a));
+		assert_true(forecast_take(&f, &text, memo, &a));
 		assert_str(f.probability, forecasts[i].probability);
 		assert_str(f.bound, forecasts[i].bound);
 		assert_str(f.event, forecasts[i].event);
@@ -201,6 +200,28 @@ test_forecasts(void **state)
 		assert_int_equal(text.n, 0);
 	}
 	arena_release(&a);
+}
+
+static void
+test_forecasts(void **state)
+{
+	(void)state;
+	check_forecasts(NULL);
+}
+
+/* Deadlines that were read before say the same. */
+static void
+test_known_deadlines(void **state)
+{
+	static struct deadline_memo memo;
+	size_t i, known = 0;
+
+	(void)state;
+	check_forecasts(&memo);
+	for (i = 0; i < LEN(memo.known); i++)
+		known += memo.known[i].n > 0;
+	assert_true(known > 5);
+	check_forecasts(&memo);
 }
 
 static void
@@ -320,6 +341,7 @@ main(void)
 	    cmocka_unit_test(test_labels),
 	    cmocka_unit_test(test_no_labels),
 	    cmocka_unit_test(test_forecasts),
+	    cmocka_unit_test(test_known_deadlines),
 	    cmocka_unit_test(test_several_forecasts),
 	    cmocka_unit_test(test_dump_without_form_feeds),
 	    cmocka_unit_test(test_dump_without_furniture),
