@@ -248,8 +248,8 @@ take_at(struct deadline *d, struct str *event, size_t blank,
 }
 
 void
-deadline_take(struct deadline *d, struct str *event,
-    struct deadline_memo *memo, struct arena *a)
+deadline_take(struct deadline *d, struct str *event, struct deadline_memo *memo,
+    struct arena *a)
 {
 	const struct str s = *event;
 	uint64_t blanks;

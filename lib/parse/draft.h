@@ -23,7 +23,7 @@ struct piece {
 struct draft {
 	struct arena *arena;
 	struct deadline_memo *deadlines; /* or NULL */
-	const struct line *line; /* being read, or NULL */
+	const struct line *line;	 /* being read, or NULL */
 	struct story story;
 	size_t facts_room, narratives_room, forecasts_room, articles_room;
 	enum draft_item item;

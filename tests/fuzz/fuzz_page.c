@@ -61,8 +61,10 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct line_memo memo;
 	static struct deadline_memo deadlines;
-	struct page_options options = {
-	    .file = STR("fuzz"), .utf8 = true, .memo = &memo, .deadlines = &deadlines};
+	struct page_options options = {.file = STR("fuzz"),
+	    .utf8 = true,
+	    .memo = &memo,
+	    .deadlines = &deadlines};
 	struct buf text = {0};
 	struct arena a = {0};
 	struct pages pages;
