@@ -361,7 +361,8 @@ on_line(struct reader *r, const struct line *l)
 	struct line plain;
 
 	r->blank |= l->blank;
-	l = unmarked_line(r, l, &plain);
+	if (l->kind == LINE_TEXT)
+		l = unmarked_line(r, l, &plain);
 	r->draft.line = l;
 	switch (l->kind) {
 	case LINE_BLANK:

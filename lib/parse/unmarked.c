@@ -240,12 +240,10 @@ unmarked_line(struct reader *r, const struct line *l, struct line *plain)
 	enum { KNOWN_MAX = 100 };
 	struct str text = STR_NONE;
 
-	if (l->kind != LINE_TEXT)
-		return l;
 	if (l->text.p[0] == '*' || l->text.p[0] == '#')
 		text = marked_heading(l->text);
-	*plain = *l;
 	if (text.p) {
+		*plain = *l;
 		line_look(plain, text);
 		r->blank = true;
 		return plain;
@@ -253,6 +251,7 @@ unmarked_line(struct reader *r, const struct line *l, struct line *plain)
 	if (l->plain || l->text.n > KNOWN_MAX ||
 	    str_find(l->text, STR("\xc2\xa0")) == l->text.n)
 		return l;
+	*plain = *l;
 	line_look(plain, line_clean(l->text, r->arena));
 	return plain->kind == LINE_TEXT ? l : plain;
 }

@@ -8,8 +8,8 @@
  */
 #include "parse/reader.h"
 
-/* The line that l is without the marks of a heading, or without NBSP where they
- * part the words of one: l, or *plain. */
+/* The line that l, a LINE_TEXT, is without the marks of a heading, or without
+ * NBSP where they part the words of one: l, or *plain. */
 const struct line *unmarked_line(
     struct reader *r, const struct line *l, struct line *plain);
 
