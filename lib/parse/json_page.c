@@ -49,7 +49,9 @@ json_page_get(struct json_page *p, uint32_t object, struct str name)
 	for (key = object + 1; key < j->nodes[object].next;
 	     key = j->nodes[value].next) {
 		value = j->nodes[key].next;
-		if (key_is(json_text(j, key, p->arena), name))
+		/* Their first letter rules nearly all out. */
+		if ((j->text.p[j->nodes[key].start + 1] | 0x20) == name.p[0] &&
+		    key_is(json_text(j, key, p->arena), name))
 			found = value;
 	}
 	return found;
