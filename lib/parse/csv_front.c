@@ -2,8 +2,9 @@
 
 #include "parse/csv_column.h"
 
-/* So many rows may stand above the names. */
-enum { TITLES_MAX = 4 };
+/* TITLES_MAX: so many rows may stand above the names.  NAME_MAX: a longer cell
+ * is neither a name nor a title's. */
+enum { TITLES_MAX = 4, NAME_MAX = 80 };
 
 size_t
 csv_front_size(const struct document_options *o)
@@ -53,45 +54,73 @@ take_separator(struct str text, char *separator)
 	return line.n;
 }
 
-/* What the cells of a row are, were they names. */
+/* What the cells of a row are, were they names; SIZE_MAX: they are too long. */
 struct cells {
 	size_t filled;
 	bool named, parts;
 };
 
+static void
+add_cell(struct cells *cells, enum csv_field field)
+{
+	switch (field) {
+	case CSV_OTHER:
+	case CSV_IGNORED:
+		break;
+	case CSV_ID:
+	case CSV_HEADLINE:
+	case CSV_URL:
+	case CSV_LANG:
+	case CSV_UPDATED:
+		cells->named = true;
+		break;
+	default:
+		cells->parts = true;
+		break;
+	}
+}
+
+/* Asks for labels too where `labels`, which takes longer. */
 static struct cells
-look(struct str row, struct csv_form form, struct str columns)
+look_for(struct str row, struct csv_form form, struct str columns, bool labels)
 {
 	struct cells cells = {0};
 	struct csv_column column;
 	size_t i;
+
+	for (i = 0; row.n > 0; i++) {
+		column.name = csv_scan_cell(&row, form);
+		cells.filled += column.name.n > 0;
+		if (column.name.n > NAME_MAX)
+			return (struct cells){.filled = SIZE_MAX};
+		if (labels)
+			csv_column_map(&column, columns, i);
+		else
+			column.field = csv_field_listed(column.name);
+		add_cell(&cells, column.field);
+	}
+	return cells;
+}
+
+static struct cells
+look(struct str row, struct csv_form form, struct str columns)
+{
+	struct cells cells = {0};
 
 	/* A table of Markdown, or what a database shows on a terminal. */
 	if (form.separator == '|' && str_starts(row, STR("|")))
 		return cells;
 	while (row.n > 0 && strchr("\r\n", row.p[row.n - 1]))
 		row.n--;
-	for (i = 0; row.n > 0; i++) {
-		column.name = csv_scan_cell(&row, form);
-		cells.filled += column.name.n > 0;
-		csv_column_map(&column, columns, i);
-		switch (column.field) {
-		case CSV_OTHER:
-		case CSV_IGNORED:
-			break;
-		case CSV_ID:
-		case CSV_HEADLINE:
-		case CSV_URL:
-		case CSV_LANG:
-		case CSV_UPDATED:
-			cells.named = true;
-			break;
-		default:
-			cells.parts = true;
-			break;
-		}
+	if (columns.n > 0)
+		return look_for(row, form, columns, true);
+	/* Most texts end here: one cell is no table. */
+	if (str_find_byte(row, form.separator) == row.n) {
+		cells.filled = row.n > 0;
+		return cells;
 	}
-	return cells;
+	cells = look_for(row, form, columns, false);
+	return cells.named ? look_for(row, form, columns, true) : cells;
 }
 
 void
@@ -109,6 +138,9 @@ csv_front_find(
 	at += take_separator(str_from(text, at), &told);
 	for (row = 0; row <= TITLES_MAX; row++) {
 		at += blank_lines(str_from(text, at));
+		/* Text that is laid out. */
+		if (row > 0 && str_starts(str_from(text, at), STR("  ")))
+			return;
 		form.separator =
 		    told ? told : find_separator(str_from(text, at));
 		if (row == 0)
@@ -121,6 +153,8 @@ csv_front_find(
 			*f = (struct csv_front){at, true, form};
 			return;
 		}
+		if (cells.filled == SIZE_MAX)
+			return;
 		most = cells.filled > most ? cells.filled : most;
 		at += n;
 	}

@@ -4,6 +4,9 @@
 #include "parse/label.h"
 #include "parse/line.h"
 
+/* No name that is listed is longer, however it is spelled. */
+enum { LISTED_MAX = 64 };
+
 static const struct {
 	const char *name;
 	enum csv_field field;
@@ -35,16 +38,31 @@ static const struct {
 };
 
 enum csv_field
-csv_field_of(struct str name)
+csv_field_listed(struct str name)
 {
-	struct label label;
 	size_t i;
 
 	name = str_trim(name);
-	for (i = 0; name.n > 0 && i < LEN(names); i++)
+	/* Their first letters rule out most of what is no name. */
+	if (name.n == 0 || name.n > LISTED_MAX ||
+	    !memchr("adefhilnptu", name.p[0] | 0x20, 11))
+		return CSV_OTHER;
+	for (i = 0; i < LEN(names); i++)
 		if ((name.p[0] | 0x20) == names[i].name[0] &&
 		    key_is(name, str_of(names[i].name)))
 			return names[i].field;
+	return CSV_OTHER;
+}
+
+enum csv_field
+csv_field_of(struct str name)
+{
+	enum csv_field listed = csv_field_listed(name);
+	struct label label;
+
+	if (listed != CSV_OTHER)
+		return listed;
+	name = str_trim(name);
 	if (label_read(&label, name))
 		return CSV_NARRATIVE;
 	/* "Fact 1", "fact_2" */

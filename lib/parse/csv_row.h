@@ -43,8 +43,10 @@ enum csv_field {
 	CSV_FIELDS,
 };
 
-/* The field that a column or --columns calls so; CSV_OTHER: none. */
+/* The field that a column or --columns calls so; CSV_OTHER: none.  A listed one
+ * is no CSV_NARRATIVE, nor a fact with a number. */
 enum csv_field csv_field_of(struct str name);
+enum csv_field csv_field_listed(struct str name);
 
 /* Values of one field, in order. */
 struct csv_values {

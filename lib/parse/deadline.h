@@ -20,7 +20,7 @@ struct deadline_memo {
 		struct str relation;
 		bool dated, ends; /* it has an earliest and a latest day */
 		char earliest[10], latest[10];
-	} known[128];
+	} known[512];
 };
 
 /*

@@ -100,6 +100,7 @@ struct dump {
 	struct str counted; /* so much of its front */
 	uint64_t lines;	    /* has so many newlines */
 	bool unmarked;	    /* the marks of links are gone from all of it */
+	bool unprovided;    /* see page_options */
 };
 
 /* The number of the page's first line. */
@@ -140,6 +141,7 @@ read_page(struct dump *dump, struct str page)
 	if (!dump->unmarked && link_marks_remove(&r->unmarked, text))
 		text = buf_str(&r->unmarked);
 	if (text.p == page.p) {
+		options.unprovided = dump->unprovided;
 		options.lines = dump->pages.lines;
 		options.nlines = dump->pages.nlines;
 	}
@@ -177,6 +179,8 @@ document_read_text(struct document_part *p)
 		p->text = buf_str(&p->reader->unmarked);
 		p->moved = true;
 	}
+	/* Asked of all at once, it need not be asked of each line. */
+	dump.unprovided = str_find(p->text, STR("provided by")) == p->text.n;
 	dump.part = p;
 	dump.names = is_utf8(d->file) && is_utf8(d->member) &&
 		     is_utf8(d->url) && is_utf8(d->captured);

@@ -67,7 +67,8 @@ read_front(struct reader *r, const struct line *l)
 bool
 inline_label(struct reader *r, const struct line *l)
 {
-	return read_provided(r, l) || read_front(r, l);
+	return (!r->page.options->unprovided && read_provided(r, l)) ||
+	       read_front(r, l);
 }
 
 /* A line that holds labels and texts: "... HEADLINE Pro-X narrative: ...". */

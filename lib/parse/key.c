@@ -10,7 +10,7 @@ next_letter(struct str s, size_t *at)
 		c = s.p[(*at)++];
 		if (c >= 'A' && c <= 'Z')
 			return (char)(c | 0x20);
-		if (!strchr("_-. ", c) || !c)
+		if (c != '_' && c != '-' && c != '.' && c != ' ')
 			return c;
 	}
 	return 0;

@@ -25,6 +25,7 @@ struct page_options {
 	bool repaired;		/* its bytes were mended: note it */
 	bool dump;		/* as found, not made of HTML or the like */
 	bool utf8;		/* that and the text are UTF-8 for certain */
+	bool unprovided;	/* "provided by" is nowhere in it: certain */
 	struct line_memo *memo; /* of line.h, or NULL */
 	struct deadline_memo *deadlines; /* of deadline.h, or NULL */
 	/* Of base/lines.h, all that the text has; or NULL. */
