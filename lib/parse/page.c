@@ -54,10 +54,15 @@ static bool
 on_caption(struct reader *r, const struct line *l)
 {
 	const struct str word = STR("Image c");
-	size_t at = str_find(l->text, word), above;
-	struct str rest = str_from(l->text, at + (at < l->text.n ? word.n : 0));
 	struct line image = *l;
+	size_t at, above;
+	struct str rest;
 
+	/* Most headlines have none. */
+	if (str_find_byte(l->text, ':') == l->text.n)
+		return false;
+	at = str_find(l->text, word);
+	rest = str_from(l->text, at + (at < l->text.n ? word.n : 0));
 	/* "[Image credit: Ida Roe]" of a picture that is not shown. */
 	if (at == 1 && l->text.p[0] == '[' && str_ends(rest, STR("]")))
 		image.text.n--;
