@@ -173,7 +173,13 @@ on_bullet(struct reader *r, const struct line *l)
 {
 	r->lone = l->text.n == 0 && r->state == FACTS;
 	if (l->text.n == 0 || (reader_may_be_label(r) && inline_label(r, l)) ||
-	    unmarked_dash(r, l) || unmarked_bullet(r, l))
+	    unmarked_dash(r, l))
+		return;
+	if ((r->state == SPIN || r->state == NARRATIVE) && label_is(l->text)) {
+		reader_open_label(r, l, STR_NONE);
+		return;
+	}
+	if (unmarked_bullet(r, l))
 		return;
 	if (r->state == ARTICLES) {
 		draft_add_article(&r->draft, l->text);
@@ -181,10 +187,6 @@ on_bullet(struct reader *r, const struct line *l)
 	}
 	if (r->state == BEHIND && r->draft.begun)
 		return;
-	if (r->state == SPIN && label_is(l->text)) {
-		reader_open_label(r, l, STR_NONE);
-		return;
-	}
 	if ((r->state == SPIN || r->state == NARRATIVE) && l->cut &&
 	    label_is_cut(l->text)) {
 		r->draft.cut = true;

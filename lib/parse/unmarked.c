@@ -78,7 +78,7 @@ is_under_text(const struct reader *r, const struct line *l)
 
 	return r->state == NARRATIVE && is_dump(r) && d->labelled &&
 	       !r->blank && !l->cut && d->pieces.n > 0 &&
-	       l->text.n <= ITEM_MAX && !line_ends_sentence(l->text) &&
+	       l->text.n <= ITEM_MAX && furniture_is_tail(l->text) &&
 	       line_ends_sentence(d->pieces.list[d->pieces.n - 1].text);
 }
 
