@@ -26,12 +26,36 @@ show_text(struct buf *out, struct str s)
 		utf8_add(out, show_char(utf8_next(&s)));
 }
 
+/* How many bytes at the front of s HTML shows as they are. */
+static size_t
+html_run(struct str s)
+{
+	static const bool marks[128] = {['&'] = true,
+	    ['<'] = true,
+	    ['>'] = true,
+	    ['"'] = true,
+	    ['\''] = true};
+	size_t n = 0;
+
+	while (n < s.n && s.p[n] >= ' ' && s.p[n] < 0x7f &&
+	       !marks[(unsigned char)s.p[n]])
+		n++;
+	return n;
+}
+
 void
 show_html(struct buf *out, struct str s)
 {
-	while (s.n) {
-		uint32_t c = show_char(utf8_next(&s));
+	uint32_t c;
+	size_t n;
 
+	while (s.n) {
+		n = html_run(s);
+		buf_add(out, s.p, n);
+		s = str_from(s, n);
+		if (s.n == 0)
+			return;
+		c = show_char(utf8_next(&s));
 		switch (c) {
 		case '&':
 			buf_add_text(out, "&amp;");
