@@ -207,7 +207,10 @@ atomic() {
 	pid=$!
 	exec 9>feed
 	cat whole >&9
-	sleep 0.4
+	for _ in $(seq 100); do
+		[ "$(ls -A place)" != file ] && break
+		sleep 0.1
+	done
 	kill -TERM "$pid" || return
 	wait "$pid"
 	status=$?
