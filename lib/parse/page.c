@@ -362,6 +362,18 @@ on_dated(struct reader *r, const struct line *l)
 		on_text(r, l);
 }
 
+/* Text may be the rest of a label, or the item of a bullet that stood alone. */
+static void
+on_text_line(struct reader *r, const struct line *l)
+{
+	if (l->cut && r->draft.begun && label_is_cut(l->text))
+		r->draft.cut = true;
+	else if (r->lone)
+		on_bullet(r, l);
+	else
+		on_text(r, l);
+}
+
 static void
 on_line(struct reader *r, const struct line *l)
 {
@@ -376,12 +388,7 @@ on_line(struct reader *r, const struct line *l)
 		r->blank = true;
 		return;
 	case LINE_TEXT:
-		if (l->cut && r->draft.begun && label_is_cut(l->text))
-			r->draft.cut = true;
-		else if (r->lone)
-			on_bullet(r, l);
-		else
-			on_text(r, l);
+		on_text_line(r, l);
 		break;
 	case LINE_BULLET:
 		on_bullet(r, l);
