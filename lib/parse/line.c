@@ -72,8 +72,8 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static struct str
-trim_all(struct str s)
+struct str
+line_trim_all(struct str s)
 {
 	for (;;) {
 		s = str_trim(s);
@@ -84,23 +84,6 @@ trim_all(struct str s)
 		else
 			return s;
 	}
-}
-
-/* Blanks, tabs, NBSP and other white space at the ends. */
-static inline struct str
-trim(struct str s)
-{
-	unsigned char first, last;
-
-	while (s.n > 0 && s.p[0] == ' ')
-		s = str_from(s, 1);
-	if (s.n == 0)
-		return s;
-	first = (unsigned char)s.p[0];
-	last = (unsigned char)s.p[s.n - 1];
-	if (first > ' ' && first != 0xc2 && last > ' ' && last != 0xa0)
-		return s;
-	return trim_all(s);
 }
 
 /* The bytes of the bullet at the front of s, or 0; *bullet says which. */
@@ -158,7 +141,7 @@ take_bullet(struct line *l)
 
 	if (n == 0)
 		return false;
-	l->text = trim(str_from(l->text, n));
+	l->text = line_trim(str_from(l->text, n));
 	l->bullet = bullet;
 	l->kind = LINE_BULLET;
 	return true;
@@ -176,7 +159,7 @@ take_heading(struct line *l)
 			      s.p[s.n - 1] == '_'))
 		s.n--;
 	if (s.n < l->text.n)
-		s = trim(s);
+		s = line_trim(s);
 	for (h = headings[s.n]; h < headings[s.n] + HEADINGS_MAX; h++) {
 		if (!h->text)
 			break;
@@ -204,7 +187,7 @@ take_head(struct line *l)
 			continue;
 		l->kind = h->kind;
 		if (!h->keep)
-			l->text = trim(str_from(s, h->n));
+			l->text = line_trim(str_from(s, h->n));
 		return true;
 	}
 	return false;
@@ -364,168 +347,11 @@ classify(struct line *l)
 		classify_short(l);
 }
 
-/* Where a line with that text would be kept; NULL: too short or too long. */
-static struct line_known *
-find_known(struct line_memo *memo, struct str s)
-{
-	const uint64_t odd = UINT64_C(0x9e3779b97f4a7c15);
-	uint64_t first, last;
-
-	if (!memo || s.n < sizeof(first) || s.n > sizeof(memo->known[0].text))
-		return NULL;
-	memcpy(&first, s.p, sizeof(first));
-	memcpy(&last, s.p + s.n - sizeof(last), sizeof(last));
-	first = (first ^ (last + s.n) * odd) * odd;
-	/* All that differs is in the highest bits of a product. */
-	return &memo->known[(first >> 48) * LEN(memo->known) >> 16];
-}
-
-/* The same run of bytes in another copy of the text that holds it. */
-static struct str
-moved(struct str s, const char *from, const char *to)
-{
-	return s.p ? str_make(to + (s.p - from), s.n) : s;
-}
-
-static void
-move_label(struct label *l, const char *from, const char *to)
-{
-	l->text = moved(l->text, from, to);
-	l->subject = moved(l->subject, from, to);
-}
-
-/* Takes from k what the line is: false when it has another. */
-static inline bool
-recall(struct line *l, struct lines *lines, const struct line_known *k)
-{
-	if (!str_eq(str_make(k->text, k->n), l->text))
-		return false;
-	l->kind = k->kind;
-	if (l->kind == LINE_LABEL) {
-		lines->label = k->label;
-		move_label(&lines->label, k->text, l->text.p);
-		l->label = &lines->label;
-	}
-	return true;
-}
-
-/* Looks at the line, and keeps what it is in k when that is all that it says;
- * k may be NULL. */
-static void
-learn(struct line *l, struct lines *lines, struct line_known *k)
-{
-	struct str text = l->text;
-
-	classify(l);
-	if (l->kind == LINE_TEXT)
-		return;
-	if (l->kind == LINE_LABEL) {
-		label_classify(&lines->label, text);
-		l->label = &lines->label;
-	}
-	if (!k || l->text.n < text.n)
-		return;
-	k->kind = l->kind;
-	k->n = text.n;
-	memcpy(k->text, text.p, text.n);
-	if (l->label) {
-		k->label = lines->label;
-		move_label(&k->label, text.p, k->text);
-	}
-}
-
-void
-lines_begin(struct lines *lines, struct str page, struct line_memo *memo)
-{
-	lines->page = page;
-	lines->memo = memo;
-	lines->list = lines->found;
-	lines->n = lines->i = 0;
-	lines->all = lines->later = false;
-	lines->scan = (struct text_scan){.text = page};
-}
-
-void
-lines_begin_found(struct lines *lines, struct str page,
-    const struct text_line *list, size_t n, struct line_memo *memo)
-{
-	lines->page = page;
-	lines->memo = memo;
-	lines->list = list;
-	lines->n = n;
-	lines->i = 0;
-	lines->all = true;
-	lines->later = false;
-}
-
-void
-lines_rewind(struct lines *lines)
-{
-	if (lines->later)
-		lines_begin(lines, lines->page, lines->memo);
-	lines->i = 0;
-}
-
-/* Finds the lines behind those in the list: false when there are none. */
-static bool
-find_more(struct lines *lines)
-{
-	if (lines->all)
-		return false;
-	lines->later = lines->n > 0;
-	lines->n =
-	    text_scan_lines(&lines->scan, lines->found, LEN(lines->found));
-	lines->i = 0;
-	lines->all = lines->scan.at == lines->page.n;
-	return lines->n > 0;
-}
-
-bool
-lines_are_parted(struct lines *lines)
-{
-	size_t i;
-
-	if (lines->i == lines->n && !find_more(lines))
-		return false;
-	for (i = lines->i; i < lines->n; i++)
-		if (lines->list[i].blank)
-			return true;
-	return false;
-}
-
-bool
-line_next(struct line *l, struct lines *lines)
-{
-	const struct text_line *found;
-	struct line_known *k;
-
-	if (lines->i == lines->n && !find_more(lines))
-		return false;
-	found = &lines->list[lines->i++];
-	l->kind = LINE_BLANK;
-	l->text =
-	    trim(str_make(found->text, (size_t)(found->end - found->text)));
-	l->start = (size_t)(found->start - lines->page.p);
-	l->end = (size_t)(found->end - lines->page.p);
-	l->cut = l->end == lines->page.n;
-	l->end += !l->cut;
-	l->blank = found->blank;
-	l->plain = found->plain;
-	l->bullet = '\0';
-	l->label = NULL;
-	if (l->text.n == 0)
-		return true;
-	k = find_known(lines->memo, l->text);
-	if (!k || !recall(l, lines, k))
-		learn(l, lines, k);
-	return true;
-}
-
 void
 line_look(struct line *l, struct str text)
 {
 	l->kind = LINE_BLANK;
-	l->text = trim(text);
+	l->text = line_trim(text);
 	l->label = NULL;
 	if (l->text.n > 0)
 		classify(l);

@@ -104,6 +104,25 @@ void line_look(struct line *l, struct str text);
 /* The kind of a line with that text. */
 enum line_kind line_kind(struct str text);
 
+/* s without blanks, tabs, NBSP and other white space at its ends. */
+struct str line_trim_all(struct str s);
+
+static inline struct str
+line_trim(struct str s)
+{
+	unsigned char first, last;
+
+	while (s.n > 0 && s.p[0] == ' ')
+		s = str_from(s, 1);
+	if (s.n == 0)
+		return s;
+	first = (unsigned char)s.p[0];
+	last = (unsigned char)s.p[s.n - 1];
+	if (first > ' ' && first != 0xc2 && last > ' ' && last != 0xa0)
+		return s;
+	return line_trim_all(s);
+}
+
 /* Of any text, in line_text.c. */
 
 /* text with runs of white space and NBSP as one blank; borrowed when it is so
