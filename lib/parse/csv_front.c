@@ -66,6 +66,7 @@ add_cell(struct cells *cells, enum csv_field field)
 	switch (field) {
 	case CSV_OTHER:
 	case CSV_IGNORED:
+	case CSV_IMAGE:
 		break;
 	case CSV_ID:
 	case CSV_HEADLINE:

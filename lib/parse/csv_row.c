@@ -1,5 +1,7 @@
 #include "parse/csv_row.h"
 
+#include "parse/csv_list.h"
+#include "parse/json_page.h"
 #include "parse/key.h"
 #include "parse/label.h"
 #include "parse/line.h"
@@ -15,7 +17,7 @@ static const struct {
     {"url", CSV_URL}, {"link", CSV_URL}, {"lang", CSV_LANG},
     {"language", CSV_LANG}, {"updated", CSV_UPDATED},
     {"updated at", CSV_UPDATED}, {"last updated", CSV_UPDATED},
-    {"date", CSV_UPDATED}, {"published", CSV_UPDATED},
+    {"date", CSV_UPDATED}, {"published", CSV_UPDATED}, {"image", CSV_IMAGE},
     {"image.caption", CSV_CAPTION}, {"image.credit", CSV_CREDIT},
     {"image.via", CSV_VIA}, {"facts", CSV_FACT}, {"fact", CSV_FACT},
     {"facts.text", CSV_FACT}, {"facts.sources.name", CSV_FACT_SOURCE},
@@ -32,8 +34,9 @@ static const struct {
     {"forecasts.deadline.latest", CSV_LATEST},
     {"forecasts.community", CSV_COMMUNITY}, {"forecasts", CSV_SENTENCE},
     {"forecast", CSV_SENTENCE}, {"forecasts.text", CSV_SENTENCE},
-    {"articles.title", CSV_TITLE}, {"articles.publisher", CSV_PUBLISHER},
-    {"articles.url", CSV_LINK}, {"type", CSV_IGNORED},
+    {"articles", CSV_TITLE}, {"articles.title", CSV_TITLE},
+    {"articles.publisher", CSV_PUBLISHER}, {"articles.url", CSV_LINK},
+    {"type", CSV_IGNORED},
     {"unnamed: 0", CSV_IGNORED}, /* as pandas calls its index */
 };
 
@@ -81,18 +84,65 @@ add_value(struct csv_row *row, struct csv_values *v, struct str value)
 	v->list[v->n++] = value;
 }
 
-/* The first value of the cell: up to a newline that is not one of several. */
+/* Whether every part of the cell between bars ends as a sentence does. */
+static bool
+are_sentences(struct str cell, struct str bar)
+{
+	struct str part;
+	size_t n;
+
+	while (cell.n > 0) {
+		n = str_find(cell, bar);
+		part = str_trim(str_make(cell.p, n));
+		while (part.n > 0 && strchr("\"')", part.p[part.n - 1]))
+			part.n--;
+		if (str_ends(part, STR("\xe2\x80\x9d")))
+			part.n -= 3;
+		if (part.n == 0 || !strchr(".!?", part.p[part.n - 1]))
+			return false;
+		cell = str_from(cell, n < cell.n ? n + bar.n : n);
+	}
+	return true;
+}
+
+/* What parts the values of the cell: newlines, or bars where neither a name
+ * nor a sentence would have them. */
 static struct str
-take_value(struct str *cell)
+find_mark(struct str cell, enum csv_field field)
+{
+	const struct str bar = STR(" | "), newline = STR("\n");
+
+	if (str_find(cell, bar) == cell.n || str_find_byte(cell, '\n') < cell.n)
+		return newline;
+	switch (field) {
+	case CSV_FACT_SOURCE:
+	case CSV_LABEL:
+	case CSV_PROVIDER:
+		return bar;
+	case CSV_FACT:
+	case CSV_TEXT:
+	case CSV_NARRATIVE:
+	case CSV_SENTENCE:
+		return are_sentences(cell, bar) ? bar : newline;
+	default:
+		return newline;
+	}
+}
+
+/* The first value of the cell: up to a mark that is not one of several, which
+ * part paragraphs. */
+static struct str
+take_value(struct str *cell, struct str mark)
 {
 	size_t end = 0, n;
 	struct str value;
 
 	for (;;) {
-		end += str_find_byte(str_from(*cell, end), '\n');
-		for (n = 0; end + n < cell->n && cell->p[end + n] == '\n'; n++)
+		end += str_find(str_from(*cell, end), mark);
+		for (n = 0; str_starts(str_from(*cell, end + n), mark);
+		     n += mark.n)
 			continue;
-		if (n < 2)
+		if (n < 2 * mark.n)
 			break;
 		end += n;
 	}
@@ -130,11 +180,9 @@ is_taken(struct str name)
 	return false;
 }
 
-void
-csv_row_keep(struct csv_row *row, struct str column, struct str cell)
+static void
+add_member_name(struct csv_row *row, struct str column)
 {
-	if (cell.n == 0 || column.n == 0)
-		return;
 	if (row->extra.len)
 		buf_add_byte(&row->extra, ',');
 	json_add_string(&row->extra, column);
@@ -143,6 +191,14 @@ csv_row_keep(struct csv_row *row, struct str column, struct str cell)
 		buf_add_text(&row->extra, "_\"");
 	}
 	buf_add_byte(&row->extra, ':');
+}
+
+void
+csv_row_keep(struct csv_row *row, struct str column, struct str cell)
+{
+	if (cell.n == 0 || column.n == 0)
+		return;
+	add_member_name(row, column);
 	json_add_string(&row->extra, cell);
 }
 
@@ -157,36 +213,84 @@ without_guard(struct str cell)
 	return cell;
 }
 
+static void
+add_item(struct csv_row *row, enum csv_field field, struct str column,
+    struct str value)
+{
+	if (field == CSV_FACT && !str_starts(value, STR("{")))
+		value = line_clean(without_bullet(value), row->arena);
+	if (value.n == 0)
+		return;
+	if (field == CSV_NARRATIVE)
+		add_value(row, &row->labels,
+		    arena_copy(row->arena, str_trim(column)));
+	add_value(row, &row->fields[field], value);
+}
+
+/* Whether a field has items, which may be in a list. */
+static bool
+may_be_list(enum csv_field field)
+{
+	return field >= CSV_IMAGE || field == CSV_OTHER;
+}
+
+/* What the list has in it, objects as they are; another column's stays one. */
+static void
+add_list(struct csv_row *row, enum csv_field field, struct str column,
+    const struct json *j)
+{
+	bool one = json_kind(j, 0) == JSON_OBJECT;
+	uint32_t i;
+
+	if (field == CSV_OTHER) {
+		if (column.n == 0)
+			return;
+		add_member_name(row, column);
+		json_page_add_compact(&row->extra, json_raw(j, 0));
+		return;
+	}
+	for (i = !one; json_length(j, 0) > 0 && i < j->nodes[0].next;
+	     i = j->nodes[i].next) {
+		if (json_kind(j, i) == JSON_STRING)
+			add_item(row, field, column,
+			    str_trim(json_text(j, i, row->arena)));
+		else if (json_kind(j, i) == JSON_OBJECT)
+			add_item(row, field, column, json_raw(j, i));
+	}
+}
+
 void
 csv_row_add(struct csv_row *row, enum csv_field field, struct str column,
     struct str cell)
 {
-	struct str value;
+	struct json list = {0};
+	struct str mark;
 
 	cell = arena_copy(row->arena, str_trim(without_guard(cell)));
-	if (field == CSV_OTHER) {
+	if (may_be_list(field) && csv_list_scan(&list, cell, row->arena)) {
+		add_list(row, field, column, &list);
+	} else if (field == CSV_OTHER || field == CSV_IMAGE) {
 		csv_row_keep(row, column, cell);
-		return;
+	} else {
+		mark = find_mark(cell, field);
+		while (cell.n > 0)
+			add_item(row, field, column, take_value(&cell, mark));
 	}
-	while (cell.n > 0) {
-		value = take_value(&cell);
-		if (field == CSV_FACT)
-			value = line_clean(without_bullet(value), row->arena);
-		if (value.n == 0)
-			continue;
-		if (field == CSV_NARRATIVE)
-			add_value(row, &row->labels,
-			    arena_copy(row->arena, str_trim(column)));
-		add_value(row, &row->fields[field], value);
-	}
+	json_release(&list);
 }
 
 struct str
-csv_row_first(const struct csv_row *row, enum csv_field field)
+csv_row_value(const struct csv_row *row, enum csv_field field, size_t i)
 {
 	const struct csv_values *v = &row->fields[field];
 
-	return v->n ? v->list[0] : STR_NONE;
+	return i < v->n ? v->list[i] : STR_NONE;
+}
+
+struct str
+csv_row_clean(struct csv_row *row, struct str s)
+{
+	return s.n ? line_clean(str_trim(s), row->arena) : STR_NONE;
 }
 
 size_t
@@ -214,15 +318,15 @@ count_items(const struct csv_row *row)
 bool
 csv_row_continues(const struct csv_row *before, const struct csv_row *row)
 {
-	struct str id = csv_row_first(row, CSV_ID);
+	struct str id = csv_row_value(row, CSV_ID, 0);
 
-	if (id.n || csv_row_first(before, CSV_ID).n)
-		return str_eq(id, csv_row_first(before, CSV_ID));
-	return csv_row_first(row, CSV_HEADLINE).n &&
-	       str_eq(csv_row_first(row, CSV_HEADLINE),
-		   csv_row_first(before, CSV_HEADLINE)) &&
-	       str_eq(csv_row_first(row, CSV_UPDATED),
-		   csv_row_first(before, CSV_UPDATED)) &&
+	if (id.n || csv_row_value(before, CSV_ID, 0).n)
+		return str_eq(id, csv_row_value(before, CSV_ID, 0));
+	return csv_row_value(row, CSV_HEADLINE, 0).n &&
+	       str_eq(csv_row_value(row, CSV_HEADLINE, 0),
+		   csv_row_value(before, CSV_HEADLINE, 0)) &&
+	       str_eq(csv_row_value(row, CSV_UPDATED, 0),
+		   csv_row_value(before, CSV_UPDATED, 0)) &&
 	       count_items(row) == 1;
 }
 

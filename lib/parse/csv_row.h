@@ -4,8 +4,9 @@
 /*
  * A row of a table to a story.  A column is called as its part of the record
  * is ("headline", "facts.text"), or is a label of its own ("Narrative A");
- * others are kept as members of the record.  Several values in one cell stand
- * on lines of their own; a blank line parts paragraphs.
+ * others are kept as members of the record.  Several values in one cell are a
+ * list (csv_list.h), or stand on lines of their own or between " | "; a blank
+ * line parts paragraphs.  A value that is an object of JSON stays one.
  */
 #include "record/story.h"
 
@@ -19,6 +20,7 @@ enum csv_field {
 	CSV_CAPTION,
 	CSV_CREDIT,
 	CSV_VIA,
+	CSV_IMAGE, /* from here on a cell may hold a list */
 	CSV_FACT,
 	CSV_FACT_SOURCE,
 	CSV_LABEL,
@@ -81,14 +83,24 @@ void csv_row_append(struct csv_row *before, const struct csv_row *row);
 /* The story; false when there is none in it.  Strings are borrowed. */
 bool csv_row_story(struct csv_row *row, struct story *s);
 
-/* For the two sources of this module: the field's first value, how many values
- * the fields have at most, and whose the row's sources are, when its facts are
- * numbered from base. */
-struct str csv_row_first(const struct csv_row *row, enum csv_field field);
+/* For the sources of this module: the ith value of the field, cleaned words,
+ * how many values the fields have at most, and whose the row's sources are,
+ * when its facts are numbered from base. */
+struct str csv_row_value(
+    const struct csv_row *row, enum csv_field field, size_t i);
+struct str csv_row_clean(struct csv_row *row, struct str s);
 size_t csv_row_longest(
     const struct csv_row *row, enum csv_field from, enum csv_field to);
 void csv_row_own_sources(
     struct csv_row *to, const struct csv_row *row, size_t base);
+
+/* Reads a value that is an object of JSON; before and behind it stands what
+ * makes it a member of a story.  of is empty when it is none. */
+void csv_row_object(struct csv_row *row, const char *before, struct str value,
+    const char *behind, struct story *of);
+
+/* Sets what the row forecasts, when the narratives are set. */
+void csv_row_forecasts(struct csv_row *row, struct story *s);
 
 void csv_row_clear(struct csv_row *row);
 

@@ -1,26 +1,56 @@
-#include <stdlib.h>
-
 #include "parse/csv_date.h"
 #include "parse/csv_row.h"
-#include "parse/deadline.h"
 #include "parse/finish.h"
-#include "parse/forecast.h"
+#include "parse/html_meta.h"
+#include "parse/json_page.h"
 #include "parse/label.h"
 #include "parse/line.h"
 #include "parse/paragraphs.h"
 
-static struct str
-value_at(const struct csv_row *row, enum csv_field field, size_t i)
+void
+csv_row_object(struct csv_row *row, const char *before, struct str value,
+    const char *behind, struct story *s)
 {
-	const struct csv_values *v = &row->fields[field];
+	struct json j = {0};
+	struct json_page page = {.json = &j, .arena = row->arena};
+	struct buf text = {0};
+	struct error err;
 
-	return i < v->n ? v->list[i] : STR_NONE;
+	*s = (struct story){0};
+	if (!str_starts(value, STR("{")))
+		return;
+	buf_add_text(&text, before);
+	buf_add_str(&text, value);
+	buf_add_text(&text, behind);
+	if (json_scan(&j, arena_copy(row->arena, buf_str(&text)), &err) == 0)
+		json_story_parts(&page, 0, s);
+	json_release(&j);
+	buf_release(&text);
 }
 
-static struct str
-clean(struct csv_row *row, struct str s)
+static void
+set_image(struct csv_row *row, struct story *s)
 {
-	return s.n ? line_clean(str_trim(s), row->arena) : STR_NONE;
+	struct str object = csv_row_value(row, CSV_IMAGE, 0);
+	struct story of;
+
+	s->image.caption =
+	    csv_row_clean(row, csv_row_value(row, CSV_CAPTION, 0));
+	s->image.credit = csv_row_clean(row, csv_row_value(row, CSV_CREDIT, 0));
+	s->image.via = csv_row_clean(row, csv_row_value(row, CSV_VIA, 0));
+	csv_row_object(row, "{\"image\":", object, "}", &of);
+	if (of.image.caption.n || of.image.credit.n)
+		s->image = of.image;
+}
+
+static struct fact
+read_fact(struct csv_row *row, struct str value)
+{
+	struct story of;
+
+	csv_row_object(row, "{\"facts\":[", value, "]}", &of);
+	return of.facts.n ? of.facts.list[0]
+			  : (struct fact){.text = csv_row_clean(row, value)};
 }
 
 static void
@@ -38,7 +68,7 @@ set_facts(struct csv_row *row, struct story *s)
 	s->facts.n = facts->n;
 	s->facts.list = arena_zero(row->arena, facts->n, sizeof(*f));
 	for (i = 0; i < facts->n; i++)
-		s->facts.list[i].text = clean(row, facts->list[i]);
+		s->facts.list[i] = read_fact(row, facts->list[i]);
 	if (row->owners.n == 0)
 		csv_row_own_sources(row, row, 0);
 	for (i = 0; sources->n > 0 && i < facts->n; i++)
@@ -50,8 +80,8 @@ set_facts(struct csv_row *row, struct story *s)
 		f->sources.list = arena_more(row->arena, f->sources.list,
 		    f->sources.n, &rooms[row->owners.list[i].n],
 		    sizeof(*f->sources.list));
-		f->sources.list[f->sources.n++] =
-		    (struct citation){.name = clean(row, sources->list[i])};
+		f->sources.list[f->sources.n++] = (struct citation){
+		    .name = csv_row_clean(row, sources->list[i])};
 	}
 }
 
@@ -69,146 +99,81 @@ take_label(struct str *text)
 	return head;
 }
 
-static void
-add_narrative(struct csv_row *row, struct story *s, struct str label,
-    struct str text, size_t i)
+static struct narrative
+read_narrative(struct csv_row *row, struct str label, struct str text)
 {
-	struct narrative *n = &s->narratives.list[s->narratives.n++];
 	struct label l = {.kind = STR("other")};
 
 	if (!label.n)
 		label = take_label(&text);
 	if (label.n)
-		label_classify(&l, clean(row, label));
-	*n = (struct narrative){.label = l.text,
+		label_classify(&l, csv_row_clean(row, label));
+	return (struct narrative){.label = l.text,
 	    .kind = l.kind,
 	    .subject = l.subject,
 	    .text = paragraphs_clean(text, STR("\n\n"), row->arena)};
-	if (i != SIZE_MAX)
-		n->provider = clean(row, value_at(row, CSV_PROVIDER, i));
+}
+
+/* What the value holds: a narrative, or several that are an object's. */
+static void
+add_narratives(struct csv_row *row, struct story *s, struct str label,
+    struct str value, struct str provider, size_t *room)
+{
+	struct narrative one, *list = &one;
+	struct story of;
+	size_t n, i;
+
+	csv_row_object(row, "{\"narratives\":[", value, "]}", &of);
+	if (of.narratives.n == 0)
+		csv_row_object(row, "{\"narratives\":", value, "}", &of);
+	n = of.narratives.n;
+	if (n > 0)
+		list = of.narratives.list;
+	else
+		one = read_narrative(row, label, value);
+	for (i = 0; i < (n ? n : 1); i++) {
+		s->narratives.list = arena_more(row->arena, s->narratives.list,
+		    s->narratives.n, room, sizeof(*list));
+		if (!list[i].provider.p)
+			list[i].provider = csv_row_clean(row, provider);
+		s->narratives.list[s->narratives.n++] = list[i];
+	}
 }
 
 static void
 set_narratives(struct csv_row *row, struct story *s)
 {
-	size_t n = csv_row_longest(row, CSV_LABEL, CSV_PROVIDER), i;
+	size_t n = csv_row_longest(row, CSV_LABEL, CSV_PROVIDER), i, room = 0;
 	const struct csv_values *own = &row->fields[CSV_NARRATIVE];
 
-	if (n + own->n == 0)
-		return;
-	s->narratives.present = true;
-	s->narratives.list =
-	    arena_zero(row->arena, n + own->n, sizeof(*s->narratives.list));
+	s->narratives.present = n + own->n > 0;
 	for (i = 0; i < n; i++)
-		add_narrative(row, s, value_at(row, CSV_LABEL, i),
-		    value_at(row, CSV_TEXT, i), i);
+		add_narratives(row, s, csv_row_value(row, CSV_LABEL, i),
+		    csv_row_value(row, CSV_TEXT, i),
+		    csv_row_value(row, CSV_PROVIDER, i), &room);
 	for (i = 0; i < own->n; i++)
-		add_narrative(
-		    row, s, row->labels.list[i], own->list[i], SIZE_MAX);
+		add_narratives(
+		    row, s, row->labels.list[i], own->list[i], STR_NONE, &room);
 }
 
-/* "72%", "0.72" and "0,72" are one number; what is none is not guessed. */
-static struct str
-probability(struct csv_row *row, struct str s)
+static struct article
+read_article(struct csv_row *row, size_t i)
 {
-	bool percent = str_ends(s, STR("%"));
-	struct buf b = {0};
-	char *end, number[32];
-	double value;
-	size_t i;
+	struct str title = csv_row_value(row, CSV_TITLE, i);
+	struct str url = csv_row_value(row, CSV_LINK, i), publisher;
+	struct story of;
 
-	s = str_trim(str_make(s.p, s.n - percent));
-	if (s.n == 0 || s.n >= sizeof(number) ||
-	    !strchr("0123456789.,", s.p[0]))
-		return STR_NONE;
-	for (i = 0; i < s.n; i++)
-		number[i] = s.p[i] == ',' ? '.' : s.p[i];
-	number[s.n] = '\0';
-	value = strtod(number, &end);
-	if (percent)
-		value /= 100;
-	if (end == number || *end || !(value >= 0 && value <= 1))
-		return STR_NONE;
-	json_add_number(&b, value, 6);
-	s = arena_copy(row->arena, buf_str(&b));
-	buf_release(&b);
-	return s;
-}
-
-static void
-add_forecast(struct story *s, const struct forecast *f, struct csv_row *row,
-    size_t *room)
-{
-	s->forecasts.present = true;
-	s->forecasts.list = arena_more(
-	    row->arena, s->forecasts.list, s->forecasts.n, room, sizeof(*f));
-	s->forecasts.list[s->forecasts.n++] = *f;
-}
-
-static bool
-is_relation(struct str s)
-{
-	static const struct str known[] = {{"by", 2}, {"before", 6}, {"in", 2},
-	    {"on", 2}, {"between", 7}, {"after", 5}};
-	size_t i;
-
-	for (i = 0; i < LEN(known); i++)
-		if (str_eq(s, known[i]))
-			return true;
-	return false;
-}
-
-/* Forecasts that only columns have. */
-static void
-set_columns_forecasts(struct csv_row *row, struct story *s)
-{
-	size_t n = csv_row_longest(row, CSV_PROBABILITY, CSV_SENTENCE), i,
-	       room = 0;
-	struct str phrase, sentence, none;
-	struct forecast f;
-
-	for (i = 0; i < n; i++) {
-		sentence = clean(row, value_at(row, CSV_SENTENCE, i));
-		none = sentence;
-		if (!sentence.n || !forecast_take(&f, &none, NULL, row->arena))
-			f = (struct forecast){.text = sentence};
-		f.narrative = -1;
-		if (!f.probability.n) {
-			f.probability =
-			    probability(row, value_at(row, CSV_PROBABILITY, i));
-			f.event = clean(row, value_at(row, CSV_EVENT, i));
-			f.community =
-			    clean(row, value_at(row, CSV_COMMUNITY, i));
-			phrase = clean(row, value_at(row, CSV_DEADLINE, i));
-			deadline_take(&f.deadline, &phrase, NULL, row->arena);
-			if (f.deadline.text.p &&
-			    !is_relation(f.deadline.relation))
-				f.deadline = (struct deadline){0};
-		}
-		if (f.probability.n || f.event.n || f.text.n)
-			add_forecast(s, &f, row, &room);
+	csv_row_object(row, "{\"articles\":[", title, "]}", &of);
+	if (of.articles.n)
+		return of.articles.list[0];
+	/* A list of nothing but addresses. */
+	if (!url.n && html_meta_link(title).p) {
+		url = title;
+		title = STR_NONE;
 	}
-}
-
-/* The sentences of nerd narratives say more than columns do. */
-static void
-set_forecasts(struct csv_row *row, struct story *s)
-{
-	size_t i, room = 0;
-	struct forecast f;
-	struct str text;
-
-	for (i = 0; i < s->narratives.n; i++) {
-		text = s->narratives.list[i].text;
-		if (!str_eq(s->narratives.list[i].kind, STR("nerd")))
-			continue;
-		while (text.n && forecast_take(&f, &text, NULL, row->arena)) {
-			f.narrative = (long)i;
-			add_forecast(s, &f, row, &room);
-		}
-	}
-	if (s->forecasts.n == 0)
-		set_columns_forecasts(row, s);
+	publisher = csv_row_value(row, CSV_PUBLISHER, i);
+	return (struct article){csv_row_clean(row, title),
+	    csv_row_clean(row, publisher), csv_row_clean(row, url)};
 }
 
 static void
@@ -222,17 +187,14 @@ set_articles(struct csv_row *row, struct story *s)
 	s->articles.n = n;
 	s->articles.list = arena_zero(row->arena, n, sizeof(*s->articles.list));
 	for (i = 0; i < n; i++)
-		s->articles.list[i] = (struct article){
-		    .title = clean(row, value_at(row, CSV_TITLE, i)),
-		    .publisher = clean(row, value_at(row, CSV_PUBLISHER, i)),
-		    .url = clean(row, value_at(row, CSV_LINK, i))};
+		s->articles.list[i] = read_article(row, i);
 }
 
 /* A cell that does not tell the date stays, under another name. */
 static void
 set_date(struct csv_row *row, struct story *s)
 {
-	struct str cell = csv_row_first(row, CSV_UPDATED);
+	struct str cell = csv_row_value(row, CSV_UPDATED, 0);
 	struct date date;
 	bool unclear;
 
@@ -250,16 +212,14 @@ bool
 csv_row_story(struct csv_row *row, struct story *s)
 {
 	*s = (struct story){.source = {.layout = STR("csv")}};
-	s->headline = clean(row, csv_row_first(row, CSV_HEADLINE));
-	s->url = clean(row, csv_row_first(row, CSV_URL));
-	s->lang = clean(row, csv_row_first(row, CSV_LANG));
+	s->headline = csv_row_clean(row, csv_row_value(row, CSV_HEADLINE, 0));
+	s->url = csv_row_clean(row, csv_row_value(row, CSV_URL, 0));
+	s->lang = csv_row_clean(row, csv_row_value(row, CSV_LANG, 0));
 	set_date(row, s);
-	s->image.caption = clean(row, csv_row_first(row, CSV_CAPTION));
-	s->image.credit = clean(row, csv_row_first(row, CSV_CREDIT));
-	s->image.via = clean(row, csv_row_first(row, CSV_VIA));
+	set_image(row, s);
 	set_facts(row, s);
 	set_narratives(row, s);
-	set_forecasts(row, s);
+	csv_row_forecasts(row, s);
 	set_articles(row, s);
 	if (row->extra.len)
 		s->extra = arena_copy(row->arena, buf_str(&row->extra));

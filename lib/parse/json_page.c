@@ -167,9 +167,8 @@ json_page_add_narrative(struct json_page *p, struct story *s, size_t *room,
 		add_forecasts(p, s, text);
 }
 
-/* Appends a value without the white space between its tokens. */
-static void
-add_compact(struct buf *out, struct str raw)
+void
+json_page_add_compact(struct buf *out, struct str raw)
 {
 	bool quoted = false;
 	size_t i;
@@ -212,7 +211,7 @@ json_page_others(struct json_page *p, uint32_t object, const char *const *names)
 			buf_add_byte(&b, ',');
 		buf_add_str(&b, json_raw(j, key));
 		buf_add_byte(&b, ':');
-		add_compact(&b, json_raw(j, value));
+		json_page_add_compact(&b, json_raw(j, value));
 	}
 	s = b.len ? arena_copy(p->arena, buf_str(&b)) : STR_NONE;
 	buf_release(&b);
@@ -252,7 +251,7 @@ compact(struct json_page *p, struct str raw)
 	struct buf line = {0};
 	struct str s;
 
-	add_compact(&line, raw);
+	json_page_add_compact(&line, raw);
 	s = arena_copy(p->arena, buf_str(&line));
 	buf_release(&line);
 	return s;

@@ -38,6 +38,10 @@ bool json_page_is_lines(struct str text);
 bool json_kite_read(struct json_page *p, uint32_t node, struct story *s);
 bool json_story_read(struct json_page *p, uint32_t node, struct story *s);
 
+/* Fills in the facts, narratives, forecasts, articles and the image that are
+ * members of an object with telling names. */
+void json_story_parts(struct json_page *p, uint32_t node, struct story *s);
+
 /* The member of that name, or else the last one of those words (key.h), as
  * imageCredit, ImageCredit and image_credit are; 0 when there is none. */
 uint32_t json_page_get(struct json_page *p, uint32_t object, struct str name);
@@ -61,6 +65,9 @@ void json_page_add_narrative(struct json_page *p, struct story *s, size_t *room,
 /* The members that none of the names are, as they came but on one line. */
 struct str json_page_others(
     struct json_page *p, uint32_t object, const char *const *names);
+
+/* Appends a value without the white space between its tokens. */
+void json_page_add_compact(struct buf *out, struct str raw);
 
 /* When an object with telling names says that it is from, as EDTF. */
 struct str json_story_date(struct json_page *p, uint32_t node);

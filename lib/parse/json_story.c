@@ -16,6 +16,9 @@ static const char *const providers[] = {"provider", "source", NULL};
 static const char *const sources[] = {"sources", "citations", NULL};
 static const char *const source_names[] = {
     "name", "publisher", "source", "title", "domain", NULL};
+static const char *const marks[] = {"mark", NULL};
+static const char *const left_right[] = {"leftRight", NULL};
+static const char *const establishment[] = {"establishment", NULL};
 static const char *const links[] = {"url", "link", "href", NULL};
 static const char *const article_lists[] = {"articles", "links", NULL};
 static const char *const article_titles[] = {"title", "headline", NULL};
@@ -28,14 +31,26 @@ static const char *const dates[] = {"updated", "updatedAt", "lastUpdated",
     "published", "date", "timestamp", NULL};
 static const char *const images[] = {"image", "photo", "primaryImage", NULL};
 static const char *const captions[] = {"caption", "alt", NULL};
+static const char *const vias[] = {"via", NULL};
 static const char *const credits[] = {
     "credit", "copyright", "creditText", NULL};
 static const char *const image_credits[] = {
     "imageCredit", "photoCredit", "imageCopyright", NULL};
 static const char *const forecasts[] = {
     "forecast", "prediction", "metaculus", "nerdNarrative", "nerd", NULL};
+static const char *const forecast_lists[] = {"forecasts", NULL};
 static const char *const languages[] = {
     "lang", "language", "locale", "inLanguage", NULL};
+
+/* A rating from 1 to 5; 0: there is none. */
+static int
+read_rating(struct json_page *p, uint32_t node, const char *const *names)
+{
+	uint32_t member = json_page_member(p, node, names, JSON_NUMBER);
+	double value = member ? json_double(p->json, member) : 0;
+
+	return value >= 1 && value <= 5 ? (int)value : 0;
+}
 
 static struct str
 first_text(struct json_page *p, uint32_t node, const char *const *names)
@@ -61,6 +76,9 @@ read_sources(struct json_page *p, uint32_t node, struct fact *f)
 		c = &f->sources.list[f->sources.n];
 		c->name = first_text(p, i, source_names);
 		c->url = json_page_text(p, i, links);
+		c->mark = json_page_text(p, i, marks);
+		c->left_right = read_rating(p, i, left_right);
+		c->establishment = read_rating(p, i, establishment);
 		f->sources.n += c->name.p || c->url.p;
 	}
 }
@@ -161,6 +179,54 @@ read_forecast(struct json_page *p, uint32_t node, struct story *s)
 	    p, s, &room, STR("Nerd narrative"), text, STR_NONE);
 }
 
+/* Those that are as story(5) has them. */
+static void
+read_forecasts(struct json_page *p, uint32_t list, struct story *s)
+{
+	struct buf text = {0};
+	struct json one = {0};
+	struct error err;
+	struct story read;
+	size_t i;
+
+	if (!list)
+		return;
+	buf_add_text(&text, "{\"forecasts\":");
+	buf_add_str(&text, json_raw(p->json, list));
+	buf_add_byte(&text, '}');
+	if (json_scan(&one, arena_copy(p->arena, buf_str(&text)), &err) == 0 &&
+	    story_read(&read, &one, p->arena, &err) == 0 &&
+	    read.forecasts.n > 0)
+		s->forecasts = read.forecasts;
+	for (i = 0; i < s->forecasts.n; i++)
+		if (s->forecasts.list[i].narrative >= (long)s->narratives.n)
+			s->forecasts.list[i].narrative = -1;
+	json_release(&one);
+	buf_release(&text);
+}
+
+void
+json_story_parts(struct json_page *p, uint32_t node, struct story *s)
+{
+	uint32_t image = json_page_member(p, node, images, JSON_OBJECT);
+	uint32_t sides = json_page_member(p, node, side_lists, JSON_ARRAY);
+
+	if (!sides)
+		sides = json_page_member(p, node, side_lists, JSON_OBJECT);
+	if (image) {
+		s->image.caption = json_page_text(p, image, captions);
+		s->image.credit = json_page_text(p, image, credits);
+		s->image.via = json_page_text(p, image, vias);
+	}
+	read_facts(p, json_page_member(p, node, fact_lists, JSON_ARRAY), s);
+	read_narratives(p, sides, s);
+	read_forecast(p, node, s);
+	read_forecasts(
+	    p, json_page_member(p, node, forecast_lists, JSON_ARRAY), s);
+	read_articles(
+	    p, json_page_member(p, node, article_lists, JSON_ARRAY), s);
+}
+
 struct str
 json_story_date(struct json_page *p, uint32_t node)
 {
@@ -179,30 +245,18 @@ json_story_date(struct json_page *p, uint32_t node)
 bool
 json_story_read(struct json_page *p, uint32_t node, struct story *s)
 {
-	uint32_t facts = json_page_member(p, node, fact_lists, JSON_ARRAY);
-	uint32_t sides = json_page_member(p, node, side_lists, JSON_ARRAY);
-	uint32_t image = json_page_member(p, node, images, JSON_OBJECT);
-
-	if (!sides)
-		sides = json_page_member(p, node, side_lists, JSON_OBJECT);
-	if (!facts && !sides)
+	if (!json_page_member(p, node, fact_lists, JSON_ARRAY) &&
+	    !json_page_member(p, node, side_lists, JSON_ARRAY) &&
+	    !json_page_member(p, node, side_lists, JSON_OBJECT))
 		return false;
 	*s = (struct story){.source = {.layout = STR("json")}};
 	s->headline = json_page_text(p, node, headlines);
 	s->url = json_page_text(p, node, page_links);
 	s->lang = json_page_text(p, node, languages);
 	s->updated = json_story_date(p, node);
-	if (image) {
-		s->image.caption = json_page_text(p, image, captions);
-		s->image.credit = json_page_text(p, image, credits);
-	}
+	json_story_parts(p, node, s);
 	if (!s->image.credit.p)
 		s->image.credit = json_page_text(p, node, image_credits);
-	read_facts(p, facts, s);
-	read_narratives(p, sides, s);
-	read_forecast(p, node, s);
-	read_articles(
-	    p, json_page_member(p, node, article_lists, JSON_ARRAY), s);
 	if (p->state)
 		return s->headline.n && s->facts.n && s->narratives.n;
 	return s->headline.n && (s->facts.n || s->narratives.n);
