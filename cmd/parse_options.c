@@ -26,7 +26,8 @@ static const struct argp_option option_table[] = {
 	"when the page has none",
 	1},
     {"from", OPT_FROM, "KIND", 0,
-	"what the input is: auto, text, records, html, json, csv or markdown "
+	"what the input is: auto, text, records, html, json, csv, markdown or "
+	"feed "
 	"(default: auto)",
 	1},
     {"columns", OPT_COLUMNS, "PART=COLUMN,...", 0,

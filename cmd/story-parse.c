@@ -12,11 +12,11 @@ static const struct str count_names[] = {STR("skipped.special"),
     STR("skipped.binary"), STR("skipped.record"), STR("skipped.status"),
     STR("skipped.media"), STR("kinds.text"), STR("kinds.records"),
     STR("kinds.html"), STR("kinds.json"), STR("kinds.csv"),
-    STR("kinds.markdown"), STR("layouts.A"), STR("layouts.B"), STR("layouts.C"),
-    STR("layouts.D"), STR("layouts.E"), STR("layouts.E2"), STR("layouts.E3"),
-    STR("layouts.F"), STR("layouts.F2"), STR("layouts.F3"), STR("layouts.G"),
-    STR("layouts.G2"), STR("layouts.G3"), STR("layouts.I"),
-    STR("layouts.other")};
+    STR("kinds.markdown"), STR("kinds.feed"), STR("layouts.A"),
+    STR("layouts.B"), STR("layouts.C"), STR("layouts.D"), STR("layouts.E"),
+    STR("layouts.E2"), STR("layouts.E3"), STR("layouts.F"), STR("layouts.F2"),
+    STR("layouts.F3"), STR("layouts.G"), STR("layouts.G2"), STR("layouts.G3"),
+    STR("layouts.I"), STR("layouts.other")};
 
 enum {
 	COUNT_KINDS = SKIP_KINDS,

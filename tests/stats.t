@@ -47,12 +47,14 @@ cat >"$scratch/story.json" <<'E'
 {"@type":"NewsArticle","headline":"A Bridge Opens",
 "articleBody":"The Facts\n\n- A bridge opened."}
 E
+printf '<rss><item><content>• A bridge opened.</content></item></rss>' \
+    >"$scratch/story.xml"
 "$BIN/story-parse" --stats="$scratch/stats" "$top"/tests/pages/river-treaty.txt \
-    "$scratch/records" "$scratch/story.html" "$scratch/story.json" \
+    "$scratch/records" "$scratch/story.html" "$scratch/story.xml" "$scratch/story.json" \
     "$scratch/story.csv" "$scratch/story.md" >"$scratch/out" 2>"$scratch/err"
 is 'each kind of document is counted as such' \
     "$(jq -c .kinds "$scratch/stats")" \
-    '{"text":1,"records":1,"html":1,"json":1,"csv":1,"markdown":1}'
+    '{"text":1,"records":1,"html":1,"json":1,"csv":1,"markdown":1,"feed":1}'
 # How far a job is: of files, and of what is in and below a directory.
 mkdir -p below/.hidden below/deeper
 cp "$top/tests/pages/grid-vote.txt" below/deeper

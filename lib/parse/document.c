@@ -5,6 +5,7 @@
 #include "parse/csv_page.h"
 #include "parse/document_part.h"
 #include "parse/encoding.h"
+#include "parse/feed.h"
 #include "parse/html.h"
 #include "parse/json_page.h"
 #include "parse/markdown.h"
@@ -20,6 +21,7 @@ static const struct {
     {"json", DOCUMENT_JSON},
     {"csv", DOCUMENT_CSV},
     {"markdown", DOCUMENT_MARKDOWN},
+    {"feed", DOCUMENT_FEED},
 };
 
 bool
@@ -49,7 +51,7 @@ document_kind_name(enum document_kind kind)
 const char *
 document_kind_names(void)
 {
-	return "auto, text, records, html, json, csv or markdown";
+	return "auto, text, records, html, json, csv, markdown or feed";
 }
 
 /* What a server or a mail says that it is, where the bytes leave it open: a
@@ -76,6 +78,8 @@ document_holds_rejects(struct str text)
 enum document_kind
 document_kind_tell(struct str text, struct str type, bool first)
 {
+	if (feed_is(text))
+		return DOCUMENT_FEED;
 	if (html_is(text))
 		return DOCUMENT_HTML;
 	if (json_page_is(text))
@@ -171,6 +175,12 @@ document_read(struct document_reader *r, const struct document *document,
 	case DOCUMENT_MARKDOWN:
 		decode(&p, charset, true);
 		document_read_markdown(&p);
+		break;
+	case DOCUMENT_FEED:
+		if (charset.n == 0)
+			charset = encoding_declared(p.text);
+		decode(&p, charset, true);
+		document_read_feed(&p);
 		break;
 	default:
 		document_read_text(&p);

@@ -25,6 +25,7 @@ enum document_kind {
 	DOCUMENT_JSON, /* a document, or one a line, but no records */
 	DOCUMENT_CSV,
 	DOCUMENT_MARKDOWN,
+	DOCUMENT_FEED,
 	DOCUMENT_END, /* behind the last */
 };
 

@@ -22,6 +22,7 @@ void document_read_html(struct document_part *p);
 void document_read_json(struct document_part *p);
 void document_read_csv(struct document_part *p);
 void document_read_markdown(struct document_part *p);
+void document_read_feed(struct document_part *p);
 
 /* The reader's memory for HTML, made when it is first asked for. */
 struct html *document_html(struct document_reader *r);

@@ -349,6 +349,9 @@ encoding_declared(struct str html)
 		html.n = FRONT_MAX;
 	while ((at += str_find_byte(str_from(html, at), '<')) < html.n) {
 		tag = str_from(html, at++);
+		if (str_starts(tag, STR("<?xml")) &&
+		    html_tag_attribute(tag, STR("encoding"), &value))
+			return str_trim(value);
 		if (tag.n < 6 ||
 		    !str_eq_nocase(str_make(tag.p, 5), STR("<meta")))
 			continue;

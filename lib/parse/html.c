@@ -6,7 +6,7 @@
 #include "parse/html_state.h"
 #include "parse/html_walk.h"
 
-enum { OPENER_MAX = 16 };
+enum { OPENER_MAX = 16, ENTITY_MAX = 12 };
 
 #ifdef HAVE_XML
 
@@ -182,6 +182,40 @@ html_release(struct html *h)
 }
 
 #endif
+
+bool
+html_has_tags(struct str s)
+{
+	size_t at = str_find_byte(s, '<');
+
+	return at + 2 < s.n && str_find_byte(str_from(s, at), '>') < s.n - at;
+}
+
+/* Whether "&name;" or "&#123;" is at the front. */
+static bool
+is_entity(struct str s)
+{
+	size_t n = 1 + str_starts(s, STR("&#")), from = n;
+
+	while (n < s.n && n < ENTITY_MAX &&
+	       ((s.p[n] >= '0' && s.p[n] <= '9') ||
+		   ((s.p[n] | 0x20) >= 'a' && (s.p[n] | 0x20) <= 'z')))
+		n++;
+	return n > from && n < s.n && s.p[n] == ';';
+}
+
+bool
+html_has_marks(struct str s)
+{
+	size_t at = 0;
+
+	if (html_has_tags(s))
+		return true;
+	while ((at += str_find_byte(str_from(s, at), '&')) < s.n)
+		if (is_entity(str_from(s, at++)))
+			return true;
+	return false;
+}
 
 static bool
 starts_nocase(struct str text, struct str word)

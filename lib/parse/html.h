@@ -37,6 +37,11 @@ struct str html_plain(struct html *h, struct str fragment, struct arena *a);
 void html_fragment(struct html *h, struct page_stories *found,
     struct str fragment, const struct page_options *options, struct arena *a);
 
+/* Whether there is a tag in the text; and whether there is a tag or what stands
+ * for a character. */
+bool html_has_tags(struct str text);
+bool html_has_marks(struct str text);
+
 /* Whether the front of a text looks like HTML. */
 bool html_is(struct str text);
 

@@ -10,17 +10,10 @@
 #include "parse/label.h"
 #include "parse/line.h"
 #include "parse/paragraphs.h"
+#include "parse/post.h"
 
 /* STEPS_MAX: values looked at in the state of a page. */
 enum { DEPTH_MAX = 96, STEPS_MAX = 200000 };
-
-static bool
-has_tags(struct str s)
-{
-	size_t at = str_find_byte(s, '<');
-
-	return at + 2 < s.n && str_find_byte(str_from(s, at), '>') < s.n - at;
-}
 
 struct str
 json_page_string(struct json_page *p, uint32_t node)
@@ -30,7 +23,7 @@ json_page_string(struct json_page *p, uint32_t node)
 	if (json_kind(p->json, node) != JSON_STRING)
 		return STR_NONE;
 	s = json_text(p->json, node, p->arena);
-	if (p->html && has_tags(s)) {
+	if (p->html && (p->paragraphs ? html_has_tags(s) : html_has_marks(s))) {
 		s = html_plain(p->html, s, p->arena);
 		end = STR("\n");
 	}
@@ -300,48 +293,27 @@ find_body(struct json_page *p, uint32_t node)
 static bool
 take_article(struct json_page *p, uint32_t node)
 {
-	const struct page_options options = {
-	    .file = p->document->file, .url = p->document->url};
 	static const char *const titles[] = {"headline", "title", "name", NULL};
 	static const char *const languages[] = {"inLanguage", "language", NULL};
 	uint32_t lang = json_page_member(p, node, languages, JSON_STRING);
 	uint32_t body = find_body(p, node);
 	struct html_meta meta = {.arena = p->arena};
 	struct page_stories found;
-	struct str text, date;
-	struct story *s;
 	size_t i;
 
 	if (!body)
 		return false;
-	text = json_text(p->json, body, p->arena);
-	if (p->html && has_tags(text))
-		html_fragment(p->html, &found, text, &options, p->arena);
-	else
-		page_read(&found, text, &options, p->arena);
 	html_meta_read(&meta, p->json, node);
 	if (!meta.headline.p)
 		meta.headline = json_page_text(p, node, titles);
-	date = html_meta_date(&meta);
-	if (!date.n)
-		date = json_story_date(p, node);
-	for (i = 0; i < found.n; i++) {
-		s = &found.list[i];
-		if (found.n == 1 && meta.headline.n) {
-			s->headline = meta.headline;
-			finish_drop_note(s, "headline-missing");
-		}
-		finish_date(s, date);
-		if (!s->lang.p && lang)
-			s->lang = json_page_string(p, lang);
-		if (!s->url.p)
-			s->url = html_meta_url(&meta);
-		if (!s->image.credit.p && !s->image.caption.p)
-			s->image = meta.image;
-		s->source.layout = STR("article");
-		finish_whole(s, p->document, p->notes, p->arena);
-		add_story(p, s);
-	}
+	if (!html_meta_date(&meta).p)
+		meta.published = json_story_date(p, node);
+	if (lang)
+		html_meta_matter(&meta, STR("lang"), json_page_string(p, lang));
+	post_read(p->html, &found, json_text(p->json, body, p->arena), &meta,
+	    p->document, p->notes);
+	for (i = 0; i < found.n; i++)
+		add_story(p, &found.list[i]);
 	return found.n > 0;
 }
 

@@ -26,7 +26,8 @@ is_part(struct str key)
 {
 	static const struct str parts[] = {{"facts", 5}, {"theFacts", 8},
 	    {"keyFacts", 8}, {"narratives", 10}, {"theSpin", 7},
-	    {"articleBody", 11}, {"contentHtml", 11}, {"contentText", 11}};
+	    {"articleBody", 11}, {"contentHtml", 11}, {"contentText", 11},
+	    {"rendered", 8}};
 	size_t i;
 
 	for (i = 0; i < LEN(parts); i++)

@@ -1,0 +1,156 @@
+#!/bin/sh
+# Posts as sites give them away: feeds, exports and answers of WordPress.
+. "$(dirname "$0")/tap.sh"
+need xml
+cd "$scratch" || exit 1
+
+cat >body <<'END'
+<h2>The Facts</h2>
+<ul><li>The toll rose by 3%. <a href="https://post.example/1">The Post</a></li>
+<li>Drivers blocked the bridge &amp; the road.</li></ul>
+<h2>The Spin</h2>
+<h3>Narrative A</h3><p>The toll is <em>fair</em>, and it pays for it.</p>
+<h3>Narrative B</h3><p>The toll is a tax that nobody voted for.</p>
+END
+said='[.headline, .url, .updated, (.facts | length), .facts[1].text,
+	(.narratives | map(.label) | join(" "))]'
+
+# told FILE: what its records say.
+told() {
+	story-parse "$1" 2>err | jq -c "$said"
+}
+
+post() {
+	jq -n --rawfile body body '{id: 12, date: "2024-03-04T10:20:30",
+		guid: {rendered: "https://news.example/?p=12"}, type: "post",
+		modified: "2024-03-05T10:00:00", status: "publish",
+		link: "https://news.example/toll/", title: {rendered:
+		"&#8216;Toll&#8217; Rises, R&amp;D Falls"},
+		content: {rendered: $body, protected: false},
+		excerpt: {rendered: "<p>The toll rose.</p>"}, tags: [5]}'
+}
+two='2,"Drivers blocked the bridge & the road.","Narrative A Narrative B"]'
+# shellcheck disable=SC1112 # the quotes are meant
+wanted='["‘Toll’ Rises, R&D Falls","https://news.example/toll/","2024-03-05",'"$two"
+post >pretty.json
+is 'a post of WordPress' "$(told pretty.json)" "$wanted"
+jq -c . pretty.json >line.json
+is 'on one line' "$(told line.json)" "$wanted"
+jq -cs '. + .' line.json >array.json
+is 'an array of them' "$(told array.json | uniq -c | tr -s ' ')" " 2 $wanted"
+cat line.json line.json >lines.json
+is 'one a line' "$(told lines.json | uniq -c | tr -s ' ')" " 2 $wanted"
+
+# cdata FILE: its text in an element.
+cdata() {
+	printf '<![CDATA[%s]]>' "$(cat "$1")"
+}
+
+escaped() {
+	sed 's/&/\&amp;/g; s/</\&lt;/g; s/>/\&gt;/g' "$1"
+}
+
+cat >rss <<END
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- <item> made by hand -->
+<rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/">
+<channel><title>News</title><link>https://news.example/</link>
+<language>en-GB</language>
+<item>
+<title>&amp;#8216;Toll&amp;#8217; Rises, R&amp;amp;D Falls</title>
+<link>https://news.example/toll/</link>
+<pubDate>Tue, 05 Mar 2024 09:20:30 +0000</pubDate>
+<description>The toll rose.</description>
+<content:encoded>$(cdata body)</content:encoded>
+</item>
+<item><title>Nothing</title><description></description></item>
+<item><title>The Toll Again</title><guid>https://news.example/again/</guid>
+<pubDate>Wed, 06 Mar 2024 09:20:30 GMT</pubDate>
+<description>$(escaped body)</description></item>
+<item><title>A walk</title><description>It was &lt;b&gt;nice&lt;/b&gt;.
+</description></item>
+</channel></rss>
+END
+told rss >out
+cat >out.wanted <<END
+["‘Toll’ Rises, R&D Falls","https://news.example/toll/","2024-03-05T09:20:30Z",$two
+["The Toll Again","https://news.example/again/","2024-03-06T09:20:30Z",$two
+END
+same 'a feed in RSS' out out.wanted
+is 'an item without a story is named' "$(cat err)" \
+	'story-parse: rss:27: no story here: neither facts nor narratives'
+is 'its language' "$(story-parse rss 2>/dev/null | jq -r .lang | uniq)" en-GB
+is 'its links' "$(story-parse rss 2>/dev/null |
+	jq -r '.facts[].sources[]?.url' | uniq)" https://post.example/1
+story-parse rss 2>/dev/null | sed -n 2p | story-parse --show=- >shown
+is 'an item is where its record says' "$(head -c 35 shown)$(tail -c 7 shown)" \
+	'<item><title>The Toll Again</title></item>'
+is 'which can be read alone' "$(told shown)" "$(sed -n 2p out.wanted)"
+story-parse --rejects=rejects rss >out 2>err
+jq -c '.text |= sub("It was"; "&lt;ul>&lt;li>It rose by
+	3%.&lt;/li>&lt;/ul>&lt;h3>Narrative A&lt;/h3>It was")' \
+	rejects >mended
+is 'a reject can be mended' "$(story-parse mended | jq -c '[.headline,
+	.source.file]')" '["A walk","rss"]'
+
+{
+	printf '%s\n' '<?xml version="1.0" encoding="ISO-8859-1"?>'
+	printf '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="fr">'
+	printf '<title>News</title><entry><source><title>No</title></source>'
+	printf '<title type="html">P\351age &amp;amp; pont, encore</title>'
+	printf '<link rel="replies" href="https://news.example/replies"/>'
+	printf '<link href="https://news.example/toll/"/>'
+	printf '<updated>2024-03-05T09:20:30Z</updated>'
+	printf '<published>2024-03-04T09:20:30Z</published>'
+	printf '<summary>The toll rose.</summary>'
+	printf '<content type="html">%s</content></entry>' "$(escaped body)"
+	printf '<entry><title>X and More of It</title><id>urn:x</id>'
+	printf '<content type="xhtml"><div>%s</div></content></entry></feed>' \
+		"$(cat body)"
+} >atom
+told atom >out
+cat >out.wanted <<END
+["Péage & pont, encore","https://news.example/toll/","2024-03-05T09:20:30Z",$two
+["X and More of It",null,null,$two
+END
+same 'a feed in Atom' out out.wanted
+
+cat >wxr <<END
+<?xml version="1.0" encoding="UTF-8" ?>
+<!-- This is a WordPress eXtended RSS file generated by WordPress. -->
+<rss version="2.0" xmlns:wp="http://wordpress.org/export/1.2/"><channel>
+<wp:author><wp:author_login><![CDATA[ed]]></wp:author_login></wp:author>
+<item><title>toll.jpg</title><link>https://news.example/toll.jpg</link>
+<content:encoded><![CDATA[A toll.]]></content:encoded>
+<wp:post_type><![CDATA[attachment]]></wp:post_type></item>
+<item><title><![CDATA[The Toll Again]]></title>
+<link>https://news.example/toll/</link>
+<pubDate>Mon, 04 Mar 2024 09:20:30 +0000</pubDate>
+<content:encoded>$(cdata body)</content:encoded>
+<excerpt:encoded><![CDATA[]]></excerpt:encoded>
+<wp:post_date><![CDATA[2024-03-04 10:20:30]]></wp:post_date>
+<wp:post_modified><![CDATA[2024-03-05 10:00:00]]></wp:post_modified>
+<wp:post_type><![CDATA[post]]></wp:post_type></item>
+</channel></rss>
+END
+is 'an export of WordPress' "$(told wxr)" \
+	"[\"The Toll Again\",\"https://news.example/toll/\",\"2024-03-05\",$two"
+is 'without its pictures' "$(cat err)" ''
+
+printf '<?xml version="1.0"?><rss><channel><title>None</title></channel></rss>' \
+	>none
+is 'a feed of nothing' "$(story-parse none 2>&1)" \
+	'story-parse: none:1: no item of this feed has a text'
+{ sed '/<\/channel>/d' wxr && printf '<item><title>Cut</title><content>It'; } \
+	>short
+is 'one cut off' "$(told short) $(wc -l <err)" \
+	"[\"The Toll Again\",\"https://news.example/toll/\",\"2024-03-05\",$two 1"
+
+# What is written here as a feed is read again.
+story-parse "$top/tests/pages"/*.txt >all
+lists='[.headline, (.facts | map(.text)), (.narratives | map([.label, .text]))]'
+jq -c "$lists" all | sort >out.wanted
+story-render --to=atom <all >own
+story-parse own 2>err | jq -c "$lists" | sort >out
+same 'a feed of story-render' out out.wanted
+finish
