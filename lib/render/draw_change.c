@@ -138,7 +138,8 @@ draw_articles(struct pen *p, const char *lead, const struct article_list *l,
 
 		rich_add(&p->rich, a->title.n ? a->title : a->url, style);
 		if (a->publisher.n) {
-			rich_add(&p->rich, STR(", "), STYLE_DIM);
+			rich_add(&p->rich,
+			    p->rich.text.len ? STR(", ") : STR(""), STYLE_DIM);
 			rich_add(&p->rich, a->publisher, STYLE_DIM);
 		}
 		pen_flow(p, str_of(lead), pen_measure(p));

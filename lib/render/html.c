@@ -244,14 +244,15 @@ add_articles(struct drawing *d, const struct story *s)
 	buf_add_text(d->out, "<ul class=\"articles\">\n");
 	for (size_t i = 0; i < s->articles.n; i++) {
 		const struct article *a = &s->articles.list[i];
+		struct str name = a->title.n ? a->title : a->url;
 		bool link = show_is_link(a->url);
 
 		buf_add_text(d->out, "<li dir=\"auto\">");
 		if (link)
 			html_add(d, "<a href=\"", a->url, "\">");
-		show_html(d->out, a->title.n ? a->title : a->url);
+		show_html(d->out, name);
 		buf_add_text(d->out, link ? "</a>" : "");
-		html_add(d, ", ", a->publisher, "");
+		html_add(d, name.n ? ", " : "", a->publisher, "");
 		buf_add_text(d->out, "</li>\n");
 	}
 	buf_add_text(d->out, "</ul>\n");

@@ -103,10 +103,11 @@ add_article_list(struct drawing *d, const struct article_list *l,
 {
 	for (size_t i = 0; i < l->n; i++) {
 		const struct article_title *a = &l->list[i];
+		struct str name = a->title.n ? a->title : a->url;
 
 		buf_add_text(d->out, "<li dir=\"auto\">");
-		html_add(d, open, a->title.n ? a->title : a->url, close);
-		html_add(d, ", ", a->publisher, "");
+		html_add(d, open, name, close);
+		html_add(d, name.n ? ", " : "", a->publisher, "");
 		buf_add_text(d->out, "</li>\n");
 	}
 }

@@ -238,17 +238,18 @@ add_articles(struct drawing *d, const struct story *s, struct buf *words)
 		markdown_heading(d, 2, STR("Articles on this story"));
 	for (size_t i = 0; i < s->articles.n; i++) {
 		const struct article *a = &s->articles.list[i];
+		struct str name = a->title.n ? a->title : a->url;
 		bool link = show_is_link(a->url);
 
 		buf_add_text(d->out, link ? "- [" : "- ");
-		show_markdown(d->out, a->title.n ? a->title : a->url);
+		show_markdown(d->out, name);
 		if (link) {
 			buf_add_text(d->out, "](");
 			show_markdown_url(d->out, a->url);
 			buf_add_byte(d->out, ')');
 		}
 		if (a->publisher.n) {
-			buf_add_text(d->out, ", ");
+			buf_add_text(d->out, name.n ? ", " : "");
 			show_markdown(d->out, a->publisher);
 		}
 		buf_add_byte(d->out, '\n');

@@ -183,7 +183,7 @@ add_articles(struct drawing *d, const struct article_list *l, const char *mark,
 
 		buf_add_str(words, a->title.n ? a->title : a->url);
 		if (a->publisher.n) {
-			buf_add_text(words, ", ");
+			buf_add_text(words, words->len ? ", " : "");
 			buf_add_str(words, a->publisher);
 		}
 		buf_add_text(d->out, "- ");

@@ -67,10 +67,11 @@ say_deadline(struct buf *out, const struct deadline *d)
 void
 say_citation(struct buf *out, const struct citation *c)
 {
-	if (c->name.n)
-		buf_add_str(out, c->name);
+	struct str name = c->name.n ? c->name : c->url;
+
+	buf_add_str(out, name);
 	if (c->mark.n)
-		buf_add_format(out, c->name.n ? " [%.*s]" : "[%.*s]",
+		buf_add_format(out, name.n ? " [%.*s]" : "[%.*s]",
 		    (int)c->mark.n, c->mark.p);
 	if (c->left_right && c->establishment)
 		buf_add_format(
