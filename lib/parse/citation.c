@@ -51,19 +51,25 @@ take_rating(struct citation *c, struct str *name)
 	*name = str_trim(str_make(s.p, open - 1));
 }
 
+/* What parts a name from its address. */
+static const struct str bar = {" | http", 7};
+
 static void
 add_named(
     struct citations *c, struct str mark, struct str name, struct arena *a)
 {
 	struct citation item = {.mark = mark};
-	size_t bar = str_find(name, STR(" | http"));
+	size_t at = str_find(name, bar);
 
-	if (bar < name.n) {
-		item.url = str_from(name, bar + 3);
-		name.n = bar;
+	if (at < name.n) {
+		item.url = str_from(name, at + 3);
+		name.n = at;
 	}
 	take_rating(&item, &name);
-	item.name = name;
+	if (!item.url.p && line_kind(name) == LINE_URL)
+		item.url = name;
+	else
+		item.name = name;
 	c->list = arena_more(a, c->list, c->n, &c->room, sizeof(*c->list));
 	c->list[c->n++] = item;
 }
@@ -112,13 +118,15 @@ citations_add_line(struct citations *c, struct str line, struct arena *a)
 		if (str_starts(item, STR("and ")))
 			item = str_from(item, 4);
 		end = str_find(item, STR(" and "));
-		if (end + 5 < item.n && may_be_mark(str_from(item, end + 5))) {
+		if (end + 5 < item.n &&
+		    (may_be_mark(str_from(item, end + 5)) ||
+			str_find(str_make(item.p, end), bar) < end)) {
 			line = str_make(item.p + end + 5,
 			    (size_t)(line.p + line.n - item.p) - end - 5);
 			item.n = end;
 		}
 		mark = take_mark(&item);
-		if (mark.p)
+		if (item.n > 0)
 			add_named(c, mark, item, a);
 	}
 }
@@ -186,7 +194,7 @@ find_named(const struct citations *c, struct str mark)
 	size_t i;
 
 	for (i = 0; i < c->n; i++)
-		if (str_eq(c->list[i].mark, mark))
+		if (c->list[i].mark.n && str_eq(c->list[i].mark, mark))
 			return &c->list[i];
 	return NULL;
 }
@@ -314,4 +322,15 @@ citation_resolve(struct fact *f, const struct citations *c)
 		if (str_starts(mine->mark, STR("*")))
 			mine->mark = STR_NONE;
 	}
+}
+
+void
+citation_take_address(struct fact *f, struct str url, struct arena *a)
+{
+	const struct citation c = {.url = url};
+
+	if (f->sources.n == 1 && !f->sources.list[0].url.p)
+		f->sources.list[0].url = url;
+	else
+		add(f, &c, a);
 }

@@ -39,6 +39,9 @@ void citation_take_marks(struct fact *f, enum citation_digits digits,
 /* Takes "SOURCE (LR: 3 CP: 5)" off the end, behind the last full stop. */
 void citation_take_tail(struct fact *f, struct arena *a);
 
+/* The fact's one source is at url, or else a source of no name is. */
+void citation_take_address(struct fact *f, struct str url, struct arena *a);
+
 /* Gives the fact's marks the names that the page's sources have. */
 void citation_resolve(struct fact *f, const struct citations *c);
 

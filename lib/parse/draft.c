@@ -57,6 +57,15 @@ draft_open_fact(struct draft *d, struct str text)
 }
 
 void
+draft_add_address(struct draft *d, struct str url)
+{
+	struct address *a = arena_alloc(d->arena, sizeof(*a));
+
+	*a = (struct address){d->addresses, d->story.facts.n - 1, url};
+	d->addresses = a;
+}
+
+void
 draft_open_narrative(
     struct draft *d, const struct label *l, struct str provider)
 {
@@ -90,6 +99,7 @@ draft_drop_narratives(struct draft *d)
 
 	if (d->item == ITEM_FACT)
 		draft_close(d);
+	d->left |= s->narratives.n > 0 || d->pieces.n > 0;
 	d->item = ITEM_NONE;
 	d->pieces.n = 0;
 	d->pieces.percent = false;
@@ -101,6 +111,9 @@ void
 draft_drop_body(struct draft *d)
 {
 	draft_drop_narratives(d);
+	if (d->story.facts.n == 1)
+		d->teaser = d->story.facts.list[0].text;
+	d->left |= d->story.facts.n > 1;
 	d->story.facts.n = 0;
 	d->story.facts.present = false;
 }
@@ -183,6 +196,7 @@ draft_close(struct draft *d)
 		break;
 	case ITEM_FORECAST:
 		add_forecasts(d, text, -1);
+		d->left |= text.n > 0 && s->forecasts.n == 0;
 		break;
 	case ITEM_NONE:
 		break;
@@ -199,18 +213,39 @@ present(struct str s)
 	return s.n ? s : STR_NONE;
 }
 
+static void
+add_article(struct draft *d, const struct article *a)
+{
+	struct story *s = &d->story;
+
+	s->articles.present = true;
+	s->articles.list = arena_more(d->arena, s->articles.list, s->articles.n,
+	    &d->articles_room, sizeof(*s->articles.list));
+	s->articles.list[s->articles.n++] = *a;
+}
+
+void
+draft_add_publisher(struct draft *d, struct str name, struct str url)
+{
+	const struct article a = {.publisher = name, .url = url};
+
+	add_article(d, &a);
+}
+
 /* "title | publisher | url", or a title alone, or an address alone. */
 void
 draft_add_article(struct draft *d, struct str line)
 {
-	struct story *s = &d->story;
 	struct article a = {0};
 	struct str *const parts[] = {&a.title, &a.publisher, &a.url};
 	const struct str bar = STR(" |");
 	size_t i, end;
 
 	line = clean(d, line);
-	for (i = 0; i < LEN(parts); i++) {
+	/* Without a title the bar is the line's first byte. */
+	i = str_starts(line, STR("|"));
+	line = str_from(line, i);
+	for (; i < LEN(parts); i++) {
 		end = i + 1 < LEN(parts) ? str_find(line, bar) : line.n;
 		*parts[i] = present(str_make(line.p, end));
 		line =
@@ -220,9 +255,7 @@ draft_add_article(struct draft *d, struct str line)
 		a.url = a.title;
 		a.title = STR_NONE;
 	}
-	s->articles.list = arena_more(d->arena, s->articles.list, s->articles.n,
-	    &d->articles_room, sizeof(*s->articles.list));
-	s->articles.list[s->articles.n++] = a;
+	add_article(d, &a);
 }
 
 /* The first credit word in s, which ends with a colon: its offset, and where

@@ -20,6 +20,13 @@ struct piece {
 	bool paragraph; /* a new one, not a wrapped line */
 };
 
+/* What a page has under a fact: where its source is. */
+struct address {
+	struct address *before; /* the one read before, or NULL */
+	size_t fact;
+	struct str url;
+};
+
 struct draft {
 	struct arena *arena;
 	struct deadline_memo *deadlines; /* or NULL */
@@ -33,7 +40,9 @@ struct draft {
 		bool percent; /* there may be a '%' in them */
 	} pieces;
 	struct citations citations;
+	struct address *addresses;
 	struct str teaser_or_headline, before_it; /* see draft_end */
+	struct str teaser; /* stood under the picture, over the facts */
 	size_t before_start;
 	struct str updated_text;
 	bool begun;	    /* something other than text was seen */
@@ -49,6 +58,7 @@ struct draft {
 	bool stripped;	   /* no headings and no bullets at all */
 	bool closed;	   /* the page's furniture came after it */
 	bool cut;	   /* the page ends inside a label */
+	bool left;	   /* words that may be the story's were left out */
 	size_t start, end; /* in the page */
 };
 
@@ -61,6 +71,8 @@ struct draft_page {
 };
 
 void draft_open_fact(struct draft *d, struct str text);
+/* Keeps the address of the open fact's source. */
+void draft_add_address(struct draft *d, struct str url);
 void draft_open_narrative(
     struct draft *d, const struct label *l, struct str provider);
 /* Takes back the open narrative, which has no text yet; returns its label. */
@@ -73,6 +85,8 @@ void draft_drop_body(struct draft *d);
 void draft_open_forecast(struct draft *d);
 void draft_add(struct draft *d, struct str text, bool paragraph);
 void draft_add_article(struct draft *d, struct str line);
+/* An article of which only the publisher is known, and maybe the address. */
+void draft_add_publisher(struct draft *d, struct str name, struct str url);
 
 /* "Photo: X [via Y]", "Above: caption. Image copyright: X". */
 void draft_set_image(struct draft *d, struct str line);

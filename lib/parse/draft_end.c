@@ -93,6 +93,16 @@ set_date(struct draft *d, const struct draft_page *page)
 	return "date-from-url";
 }
 
+/* Whether the page's first fact, which may be cut off, is in these words. */
+static bool
+is_repeated(const struct draft *d, struct str text)
+{
+	const struct story *s = &d->story;
+
+	return s->facts.n > 0 && (str_starts(s->facts.list[0].text, text) ||
+				     str_starts(text, s->facts.list[0].text));
+}
+
 /* A full sentence under a title is no headline. */
 static bool
 is_teaser(const struct draft *d)
@@ -100,12 +110,12 @@ is_teaser(const struct draft *d)
 	const struct story *s = &d->story;
 	struct str text = d->teaser_or_headline;
 
-	if (!d->before_it.n || s->facts.n == 0)
+	if (!d->before_it.n)
 		return false;
-	return str_starts(s->facts.list[0].text, text) ||
-	       (line_ends_sentence(text) && !line_is_title(text) &&
-		   line_is_title(d->before_it) &&
-		   str_starts(text, s->facts.list[0].text));
+	if (s->facts.n > 0 && str_starts(s->facts.list[0].text, text))
+		return true;
+	return line_ends_sentence(text) && !line_is_title(text) &&
+	       line_is_title(d->before_it);
 }
 
 /* A lite page repeats its first fact, or a part of it, under the headline. */
@@ -116,9 +126,12 @@ set_headline(struct draft *d)
 	struct str text = d->teaser_or_headline;
 
 	if (text.n && is_teaser(d)) {
+		d->teaser = text;
 		text = d->before_it;
 		d->start = d->before_start;
 	}
+	if (d->teaser.n && !is_repeated(d, d->teaser))
+		d->left = true;
 	if (text.n)
 		s->headline = line_clean(text, d->arena);
 }
@@ -155,6 +168,43 @@ digits_of(const struct draft *d)
 		   : DIGITS_KEPT;
 }
 
+static bool
+is_cited(const struct story *s, const struct citation *c)
+{
+	size_t i, k;
+
+	for (i = 0; i < s->facts.n; i++)
+		for (k = 0; k < s->facts.list[i].sources.n; k++)
+			if (str_eq(
+				s->facts.list[i].sources.list[k].name, c->name))
+				return true;
+	return false;
+}
+
+/* What the page names and no fact cites is still where the story is from. */
+static void
+keep_uncited(struct draft *d)
+{
+	const struct citation *c = d->citations.list;
+	size_t i;
+
+	for (i = 0; i < d->citations.n; i++)
+		if (c[i].name.n && !is_cited(&d->story, &c[i]))
+			draft_add_publisher(d, c[i].name, c[i].url);
+}
+
+static void
+take_addresses(struct draft *d)
+{
+	struct story *s = &d->story;
+	const struct address *at;
+
+	for (at = d->addresses; at; at = at->before)
+		if (at->fact < s->facts.n)
+			citation_take_address(
+			    &s->facts.list[at->fact], at->url, d->arena);
+}
+
 static void
 set_sources(struct draft *d, const struct draft_page *page)
 {
@@ -175,8 +225,13 @@ set_sources(struct draft *d, const struct draft_page *page)
 		citation_resolve(&s->facts.list[i], &d->citations);
 		cites |= s->facts.list[i].sources.present;
 	}
+	if (d->addresses) {
+		take_addresses(d);
+		cites = true;
+	}
 	for (i = 0; cites && i < s->facts.n; i++)
 		s->facts.list[i].sources.present = true;
+	keep_uncited(d);
 }
 
 static const char *
@@ -247,7 +302,8 @@ names_sources(const struct story *s)
 	size_t i;
 
 	for (i = 0; i < s->facts.n; i++)
-		if (s->facts.list[i].sources.n == 0)
+		if (s->facts.list[i].sources.n == 0 ||
+		    !s->facts.list[i].sources.list[0].name.n)
 			return false;
 	return true;
 }
@@ -301,6 +357,8 @@ draft_end(struct draft *d, const struct draft_page *page)
 		add_note(d, date_note, &room);
 	if (cut)
 		add_note(d, "truncated", &room);
+	if (d->left)
+		add_note(d, "text-left-out", &room);
 	if (page->options->repaired)
 		add_note(d, "encoding-repaired", &room);
 	set_source(d, page);

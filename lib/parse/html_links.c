@@ -198,7 +198,7 @@ apply_to_articles(struct html_links *l, struct story *s)
 		} else {
 			a->title = clean(l, a->title);
 		}
-		if (a->title.n || a->url.n)
+		if (a->title.n || a->publisher.n || a->url.n)
 			s->articles.list[kept++] = *a;
 	}
 	s->articles.n = kept;

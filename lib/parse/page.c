@@ -97,7 +97,7 @@ on_facts(struct reader *r, const struct line *l)
 	/* Under the picture stood a teaser, or the page's own words. */
 	if (r->draft.begun && !r->draft.marked && r->state != BEHIND) {
 		draft_drop_body(&r->draft);
-		r->maybe = (struct line){0};
+		reader_drop_maybe(r);
 	}
 	if (has_body(r) || r->state == BEHIND)
 		reader_begin_next_story(r, l);
@@ -126,7 +126,7 @@ on_spin(struct reader *r, const struct line *l)
 		reader_begin_next_story(r, l);
 	reader_begin_story(r, l);
 	draft_close(&r->draft);
-	r->maybe = (struct line){0};
+	reader_drop_maybe(r);
 	r->draft.closed = false;
 	r->draft.spin_heading = r->draft.marked = true;
 	r->draft.short_heading |= is_short_heading(l);
@@ -203,6 +203,7 @@ on_bullet(struct reader *r, const struct line *l)
 	reader_begin_story(r, l);
 	r->draft.dash_bullets |= l->bullet != 'o';
 	r->draft.marked = true;
+	reader_drop_maybe(r);
 	draft_open_fact(&r->draft, l->text);
 	r->state = FACTS;
 }
@@ -261,8 +262,10 @@ on_text(struct reader *r, const struct line *l)
 		if (r->state == BEFORE && r->draft.begun) {
 			if (!on_image_rest(r, l) && !on_caption(r, l))
 				unmarked_in_facts(r, l);
-		} else if (!is_placeholder(l->text) && !on_caption(r, l))
+		} else if (!is_placeholder(l->text) && !on_caption(r, l)) {
 			reader_push_pending(r, l);
+			r->doubtful += r->doubtful > 0;
+		}
 		break;
 	case FACTS:
 		unmarked_in_facts(r, l);
@@ -310,18 +313,6 @@ on_front_matter(struct reader *r, const struct line *l)
 	}
 	r->dated = STR_NONE;
 	r->npending = 0;
-}
-
-static void
-on_address(struct reader *r, const struct line *l)
-{
-	if (r->state == ARTICLES)
-		draft_add_article(&r->draft, l->text);
-	else if (r->state == BEFORE && !r->draft.story.url.p &&
-		 (r->npending || r->draft.begun)) {
-		reader_begin_story(r, l);
-		r->draft.story.url = l->text;
-	}
 }
 
 static void
@@ -423,7 +414,8 @@ on_line(struct reader *r, const struct line *l)
 		reader_end_story(r);
 		break;
 	case LINE_TAIL:
-		unmarked_leave(r);
+		if (!unmarked_side(r, l))
+			unmarked_leave(r);
 		break;
 	case LINE_DAILY:
 	case LINE_COMMUNITY:
@@ -434,6 +426,8 @@ on_line(struct reader *r, const struct line *l)
 	case LINE_RANK:
 		if (r->page.community)
 			reader_end_story(r);
+		else
+			unmarked_figures(r, l);
 		break;
 	case LINE_IMAGE:
 		on_image(r, l);
@@ -442,7 +436,7 @@ on_line(struct reader *r, const struct line *l)
 		on_updated(r, l);
 		break;
 	case LINE_URL:
-		on_address(r, l);
+		unmarked_address(r, l);
 		break;
 	case LINE_WEEKLY:
 	case LINE_DIFF:

@@ -14,7 +14,7 @@ reset(struct reader *r)
 	r->draft.deadlines = r->page.options->deadlines;
 	r->draft.stripped = stripped;
 	r->maybe = r->image = (struct line){0};
-	r->npending = 0;
+	r->npending = r->doubtful = 0;
 	r->state = BEFORE;
 }
 
@@ -36,7 +36,12 @@ reader_end_story(struct reader *r)
 {
 	struct page_stories *found = r->found;
 
-	r->draft.cut |= r->maybe.text.n && r->maybe.cut;
+	if (r->maybe.text.n && r->maybe.cut)
+		r->draft.cut = true;
+	else
+		reader_drop_maybe(r);
+	if (r->doubtful)
+		r->draft.left = true;
 	if (r->draft.begun && draft_end(&r->draft, &r->page)) {
 		found->list = arena_more(r->arena, found->list, found->n,
 		    &found->room, sizeof(*found->list));
@@ -208,6 +213,19 @@ take_back_headline(struct reader *r, const struct line *l)
 	}
 }
 
+/* How many of the lines that are pending are one and the same headline. */
+static size_t
+headline_times(const struct reader *r)
+{
+	const struct line *last = r->pending + r->npending;
+	size_t n = r->npending > 0;
+
+	while (n > 0 && n < r->npending &&
+	       str_eq(last[-1].text, last[-1 - (ptrdiff_t)n].text))
+		n++;
+	return n;
+}
+
 void
 reader_begin_next_story(struct reader *r, const struct line *l)
 {
@@ -215,6 +233,8 @@ reader_begin_next_story(struct reader *r, const struct line *l)
 	size_t n;
 
 	take_back_headline(r, l);
+	n = headline_times(r);
+	r->doubtful -= n < r->doubtful ? n : r->doubtful;
 	n = r->npending;
 	memcpy(pending, r->pending, sizeof(pending));
 	reader_end_story(r);
@@ -222,17 +242,40 @@ reader_begin_next_story(struct reader *r, const struct line *l)
 	r->npending = n;
 }
 
+/* Sentences between a headline and a label are facts, whose bullets and heading
+ * were lost. */
+static void
+open_facts_in_front(struct reader *r, const struct line *l)
+{
+	struct line facts[PENDING_MAX];
+	size_t n = r->npending, from = n, i;
+
+	memcpy(facts, r->pending, sizeof(facts));
+	while (from > 0 && line_ends_sentence(facts[from - 1].text) &&
+	       !line_is_title(facts[from - 1].text))
+		from--;
+	if (from == 0)
+		return;
+	r->npending = from;
+	reader_begin_story(r, l);
+	for (i = from; i < n; i++)
+		draft_open_fact(&r->draft, facts[i].text);
+}
+
 void
 reader_open_label(struct reader *r, const struct line *l, struct str provider)
 {
 	struct label other;
 
-	reader_begin_story(r, l);
+	if (!r->draft.begun) {
+		open_facts_in_front(r, l);
+		reader_begin_story(r, l);
+	}
 	if (!l->label)
 		label_classify(&other, l->text);
 	draft_open_narrative(&r->draft, l->label ? l->label : &other, provider);
 	r->draft.labelled = r->draft.marked = true;
 	r->draft.closed = false;
-	r->maybe = (struct line){0};
+	reader_drop_maybe(r);
 	r->state = NARRATIVE;
 }

@@ -8,7 +8,7 @@
  */
 #include "parse/draft.h"
 
-enum { PENDING_MAX = 4 };
+enum { PENDING_MAX = 8 };
 
 enum state {
 	BEFORE, /* nothing of the story yet but text in front of it */
@@ -34,6 +34,7 @@ struct reader {
 	size_t npending;
 	struct line image; /* the last that was read, if any */
 	struct line maybe; /* a label of no known shape, or a headline */
+	size_t doubtful;   /* lines that may be behind the story, or its own */
 	struct date date;
 	struct str
 	    dated; /* what may be the next story's date, not the page's */
@@ -55,6 +56,16 @@ void reader_begin_story(struct reader *r, const struct line *l);
 
 /* The first sign of a further story where one is not at its beginning. */
 void reader_begin_next_story(struct reader *r, const struct line *l);
+
+/* Gives up the line that may have been a label: it was none. */
+static inline void
+reader_drop_maybe(struct reader *r)
+{
+	if (r->maybe.text.n == 0)
+		return;
+	r->draft.left = true;
+	r->maybe = (struct line){0};
+}
 
 /* A label: the text behind it is that narrative's. */
 void reader_open_label(

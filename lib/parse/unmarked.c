@@ -32,7 +32,7 @@ unmarked_leave(struct reader *r)
 		r->state = BEHIND;
 	}
 	r->npending = 0;
-	r->maybe = (struct line){0};
+	reader_drop_maybe(r);
 }
 
 /* What stands behind a story may be over another one. */
@@ -52,12 +52,19 @@ is_behind(const struct reader *r, const struct line *l)
 	       l->text.n <= LABEL_MAX && !line_ends_sentence(l->text);
 }
 
+/* Whether l goes on with the line before: its first word had no room there. */
+static bool
+is_wrapped(const struct line *before, const struct line *l)
+{
+	return before->text.n + 1 + str_find_byte(l->text, ' ') >= l->text.n;
+}
+
 static void
-take_maybe_in_spin(struct reader *r)
+take_maybe_in_spin(struct reader *r, const struct line *l)
 {
 	struct line first = r->maybe;
 
-	if (!r->blank) {
+	if (!r->blank && is_wrapped(&first, l)) {
 		/* It was the first line of what follows. */
 		if (r->state == SPIN)
 			open_other(r, STR_NONE);
@@ -95,12 +102,14 @@ unmarked_in_spin(struct reader *r, const struct line *l)
 		return;
 	}
 	if (maybe.text.n && r->state == NARRATIVE && is_behind(r, l)) {
+		r->maybe = (struct line){0};
 		leave_at(r, &maybe);
 		reader_push_pending(r, l);
+		r->doubtful = 2;
 		return;
 	}
 	if (maybe.text.n && (!r->blank || !str_eq(maybe.text, l->text))) {
-		take_maybe_in_spin(r);
+		take_maybe_in_spin(r, l);
 	} else if (alone && is_behind(r, l) && furniture_is_tail(l->text)) {
 		leave_at(r, l);
 		return;
@@ -166,6 +175,7 @@ unmarked_bullet(struct reader *r, const struct line *l)
 		return false;
 	if (is_list_behind(r, l)) {
 		unmarked_leave(r);
+		r->doubtful = 1;
 		return true;
 	}
 	return is_menu_item(r, l);
@@ -254,4 +264,61 @@ unmarked_line(struct reader *r, const struct line *l, struct line *plain)
 	*plain = *l;
 	line_look(plain, line_clean(l->text, r->arena));
 	return plain->kind == LINE_TEXT ? l : plain;
+}
+
+bool
+unmarked_side(struct reader *r, const struct line *l)
+{
+	size_t i = 0;
+
+	while (i < l->text.n && (l->text.p[i] < 'a' || l->text.p[i] > 'z'))
+		i++;
+	if (i == l->text.n || str_find_byte(l->text, ' ') < l->text.n ||
+	    !reader_may_be_label(r) || r->state == SOURCES)
+		return false;
+	if (r->state == FACTS)
+		unmarked_in_facts(r, l);
+	else if (r->blank && (r->state == SPIN || r->draft.pieces.n > 0))
+		r->maybe = *l;
+	else
+		unmarked_in_spin(r, l);
+	return true;
+}
+
+/* Whether the item that is open goes on without a blank line. */
+static bool
+goes_on(const struct reader *r)
+{
+	return !r->blank && r->draft.item != ITEM_NONE && r->draft.pieces.n > 0;
+}
+
+void
+unmarked_figures(struct reader *r, const struct line *l)
+{
+	if (goes_on(r) && !line_ends_sentence(
+			      r->draft.pieces.list[r->draft.pieces.n - 1].text))
+		draft_add(&r->draft, l->text, false);
+	else if (r->state != BEHIND)
+		r->draft.left |= r->draft.begun;
+}
+
+void
+unmarked_address(struct reader *r, const struct line *l)
+{
+	struct draft *d = &r->draft;
+
+	if (r->state == ARTICLES) {
+		draft_add_article(d, l->text);
+	} else if (r->state == BEFORE) {
+		if (d->story.url.p || (r->npending == 0 && !d->begun))
+			return;
+		reader_begin_story(r, l);
+		d->story.url = l->text;
+	} else if (d->item == ITEM_FACT) {
+		draft_add_address(d, l->text);
+	} else if (goes_on(r)) {
+		draft_add(d, l->text, false);
+	} else if (r->state != BEHIND) {
+		d->left = true;
+	}
 }

@@ -33,6 +33,17 @@ bool unmarked_dash(struct reader *r, const struct line *l);
  * The Post": true when it is one, and then is done with. */
 bool unmarked_is_furniture(struct reader *r, const struct line *l);
 
+/* "Right", which a page's tail has as "RIGHT", among the narratives: true when
+ * it may be the label of one, and then is done with. */
+bool unmarked_side(struct reader *r, const struct line *l);
+
+/* Figures alone: the rest of a line that was wrapped, or the page's number. */
+void unmarked_figures(struct reader *r, const struct line *l);
+
+/* An address alone: of the story in front of it, of the source below a fact, of
+ * an article. */
+void unmarked_address(struct reader *r, const struct line *l);
+
 /* The story ends here, unless a label shows that it goes on. */
 void unmarked_leave(struct reader *r);
 
