@@ -138,8 +138,11 @@ add_names(struct html_lines *l, size_t group, struct str names)
 		c = (struct citation){0};
 		name = next_name(&names);
 		take_signs(&c, &name);
-		c.name = name.n ? name : STR_NONE;
-		if (c.name.p || c.mark.p)
+		if (line_kind(name) == LINE_URL)
+			c.url = name;
+		else
+			c.name = name.n ? name : STR_NONE;
+		if (c.name.p || c.url.p || c.mark.p)
 			html_links_add(l->links, group, &c);
 	}
 }
@@ -208,22 +211,26 @@ html_cite_is_names(const struct html_lines *l)
 	return any && rest.n == 0;
 }
 
+static void
+insert(struct buf *b, size_t at, struct str s)
+{
+	buf_reserve(b, s.n);
+	memmove(b->data + at + s.n, b->data + at, b->len - at + 1);
+	memcpy(b->data + at, s.p, s.n);
+	b->len += s.n;
+}
+
 /* The latest fact's group; its mark goes where the fact's text begins. */
 static size_t
 open_group(struct html_lines *l)
 {
-	size_t group = html_links_open(l->links, false), n;
+	size_t group = html_links_open(l->links, false);
 	struct buf mark = {0};
 
 	if (group == HTML_GROUPS_MAX)
 		return group;
 	html_links_mark(&mark, group);
-	n = mark.len;
-	buf_reserve(&l->text, n);
-	memmove(l->text.data + l->fact + n, l->text.data + l->fact,
-	    l->text.len - l->fact + 1);
-	memcpy(l->text.data + l->fact, mark.data, n);
-	l->text.len += n;
+	insert(&l->text, l->fact, buf_str(&mark));
 	buf_release(&mark);
 	return group;
 }
@@ -452,4 +459,45 @@ html_cite_article(struct html_lines *l)
 		a = open_article(l, STR_NONE);
 	if (a)
 		add_outside(l, a, text);
+}
+
+/* Where the item ends, in a list of sources in a line, that has r in it. */
+static size_t
+item_end(const struct html_lines *l, const struct html_range *r)
+{
+	struct str rest = buf_str(&l->line);
+	size_t end, and;
+
+	while (rest.n > r->end && strchr(" .", rest.p[rest.n - 1]))
+		rest.n--;
+	rest = str_from(rest, r->end < rest.n ? r->end : rest.n);
+	end = and = str_find(rest, STR(", "));
+	/* Behind a linked number the name is still to come. */
+	if (!is_number(without_brackets(html_lines_range(l, r))))
+		and = str_find(rest, STR(" and "));
+	end = and < end ? and : end;
+	return (size_t)(rest.p - l->line.data) + end;
+}
+
+void
+html_cite_line(struct html_lines *l)
+{
+	struct buf address = {0};
+	size_t i, at, last = SIZE_MAX;
+	struct str url;
+
+	for (i = l->nranges; i-- > 0;) {
+		url = l->ranges[i].url;
+		at = item_end(l, &l->ranges[i]);
+		if (at >= last || !str_starts(url, STR("http")) ||
+		    str_find_byte(url, ' ') < url.n)
+			continue;
+		buf_clear(&address);
+		buf_add_text(&address, " | ");
+		buf_add_str(&address, url);
+		insert(&l->line, at, buf_str(&address));
+		last = at;
+	}
+	l->nranges = 0;
+	buf_release(&address);
 }

@@ -487,6 +487,8 @@ html_place_line(struct html_lines *l)
 	if (l->labelled)
 		skip_lead(l);
 	l->labelled = false;
+	if (l->nranges > 0 && str_starts(words_of(l), STR("Sources:")))
+		html_cite_line(l);
 	kind = html_lines_kind(words_of(l));
 	if (kind == LINE_TEXT && l->heading)
 		kind = without_icons(l);

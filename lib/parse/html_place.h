@@ -17,6 +17,10 @@ void html_cite_fact(struct html_lines *l, bool bullet);
 /* A line of a narrative: the same, but the names are dropped. */
 void html_cite_narrative(struct html_lines *l);
 
+/* "Sources: 1CNN, 2Reuters": behind each name its link's address, as the
+ * grammar of text has it, " | https://...". */
+void html_cite_line(struct html_lines *l);
+
 /* A line of the page's list of sources. */
 void html_cite_source(struct html_lines *l);
 
