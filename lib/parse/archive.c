@@ -2,7 +2,9 @@
 #include "parse/container.h"
 
 #include "base/memory.h"
+#include "base/utf8.h"
 #include "parse/archive_head.h"
+#include "parse/encoding.h"
 #include "parse/unpack.h"
 
 #ifdef HAVE_ARCHIVE
@@ -26,13 +28,15 @@ struct reader {
 	struct archive *archive;
 	struct input *in;
 	const struct bounds *bounds;
-	struct buf name;  /* of a compressed file that is no archive */
-	struct buf whole; /* all of one that needs seeking, when in cannot */
+	struct buf name;   /* of a compressed file that is no archive */
+	struct buf member; /* the entry's name, mended */
+	struct buf whole;  /* all of one that needs seeking, when in cannot */
 	size_t whole_at;
 	uint64_t members, total, wasted;
 	int64_t left; /* of the entry, as it says; -1: it does not */
 	bool open;    /* an entry is, and may hold more */
 	bool done;
+	bool book;	  /* EPUB, whose pages are its chapters */
 	struct error err; /* of reading in */
 	int failure;	  /* what that was, or 0 */
 	char block[READ_SIZE];
@@ -146,6 +150,21 @@ set_name(struct reader *r, struct str name)
 	buf_add_text(&r->name, "data");
 }
 
+/* Some of libarchive's messages say little. */
+static int
+set_failure(struct error *err, const char *text)
+{
+	if (!text)
+		return error_set(err,
+		    "not an archive that can be read; damaged, or a "
+		    "part of one");
+	if (strstr(text, "No progress is possible"))
+		return error_set(err, "truncated xz input");
+	if (str_starts(str_of(text), STR("ZIP decompression failed")))
+		return error_set(err, "damaged or cut off (%s)", text);
+	return error_set(err, "%s", text);
+}
+
 /* No filter that runs a program is asked for. */
 static void
 set_formats(struct archive *a)
@@ -169,8 +188,9 @@ start(struct reader *r, struct error *err)
 {
 	struct archive *a = r->archive;
 	bool can_seek = input_seek(r->in, 0, SEEK_CUR) >= 0;
-	struct str head = input_look(r->in, 2);
+	struct str head = input_look(r->in, CONTAINER_HEAD);
 
+	r->book = archive_head_is_book(head);
 	set_formats(a);
 	archive_read_set_callback_data(a, r);
 	if (!can_seek && str_starts(head, STR("7z"))) {
@@ -186,7 +206,7 @@ start(struct reader *r, struct error *err)
 		}
 	}
 	if (archive_read_open1(a) < ARCHIVE_WARN)
-		return error_set(err, "%s", archive_error_string(a));
+		return set_failure(err, archive_error_string(a));
 	return 0;
 }
 
@@ -197,6 +217,7 @@ archive_close(struct container *c)
 
 	archive_read_free(r->archive);
 	buf_release(&r->name);
+	buf_release(&r->member);
 	buf_release(&r->whole);
 	free(r);
 }
@@ -221,7 +242,6 @@ archive_open(struct input *in, const struct bounds *bounds, struct str name,
 static int
 fail(struct reader *r, struct error *err)
 {
-	const char *text = archive_error_string(r->archive);
 
 	r->done = true;
 	r->base.reason = "archive";
@@ -229,7 +249,7 @@ fail(struct reader *r, struct error *err)
 		error_set(err, "%s", r->err.text);
 		return INPUT_TROUBLE;
 	}
-	error_set(err, "%s", text ? text : "not an archive that can be read");
+	set_failure(err, archive_error_string(r->archive));
 	return INPUT_REJECT;
 }
 
@@ -303,12 +323,35 @@ is_link(struct reader *r, struct archive_entry *entry)
 	return archive_entry_hardlink(entry) && (!newer || r->left <= 0);
 }
 
+/* What is not UTF-8 in a name is made so, as records have it. */
+static struct str
+entry_name(struct reader *r, struct archive_entry *entry)
+{
+	const char *name = archive_entry_pathname_utf8(entry);
+
+	if (!name)
+		name = archive_entry_pathname(entry);
+	if (!name)
+		return STR("?");
+	if (utf8_check(str_of(name)) == strlen(name))
+		return str_of(name);
+	buf_clear(&r->member);
+	encoding_repair(&r->member, str_of(name));
+	return buf_str(&r->member);
+}
+
+static bool
+is_chapter(struct str name)
+{
+	return str_ends(name, STR("html")) || str_ends(name, STR(".htm"));
+}
+
 /* The name of an entry with what holds a page, else absent. */
 static struct str
 page_name(struct reader *r, struct archive_entry *entry)
 {
 	__LA_MODE_T type = archive_entry_filetype(entry);
-	const char *name;
+	struct str name;
 
 	if (archive_format(r->archive) == ARCHIVE_FORMAT_RAW)
 		return buf_str(&r->name);
@@ -318,10 +361,12 @@ page_name(struct reader *r, struct archive_entry *entry)
 		r->base.skipped[SKIP_SPECIAL]++;
 		return STR_NONE;
 	}
-	name = archive_entry_pathname_utf8(entry);
-	if (!name)
-		name = archive_entry_pathname(entry);
-	return name ? str_of(name) : STR("?");
+	name = entry_name(r, entry);
+	if (r->book && !is_chapter(name)) {
+		r->base.skipped[SKIP_MEDIA]++;
+		return STR_NONE;
+	}
+	return name;
 }
 
 static int

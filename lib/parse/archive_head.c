@@ -71,3 +71,14 @@ archive_head_is(struct str head)
 		       memcmp(head.p + 4, "\x17\x72\x45\x38\x50\x90", 6) == 0;
 	return is_skippable_zstd(head) || is_tar(head);
 }
+
+bool
+archive_head_is_book(struct str head)
+{
+	enum { NAME = 30 };
+
+	/* The first member holds the type. */
+	return head.n > NAME && str_starts(head, STR("PK\x03\x04")) &&
+	       str_starts(
+		   str_from(head, NAME), STR("mimetypeapplication/epub+zip"));
+}

@@ -11,4 +11,7 @@
  */
 bool archive_head_is(struct str head);
 
+/* Whether it begins a book in EPUB, which is a zip of its chapters. */
+bool archive_head_is_book(struct str head);
+
 #endif

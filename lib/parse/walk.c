@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "parse/foreign.h"
 
 /* In the order that they are asked in. */
 static const struct container_kind *const kinds[] = {
@@ -262,7 +263,7 @@ is_binary(struct str head)
 
 	/* Nearly all text ends here. */
 	if (str_find_byte(head, '\0') == head.n)
-		return str_starts(head, STR("%PDF-"));
+		return false;
 	while (head.n > 0 && head.p[head.n - 1] == '\0')
 		head.n--;
 	for (i = 0; i < head.n; i++) {
@@ -272,37 +273,57 @@ is_binary(struct str head)
 	return odd > head.n / 20 && !is_wide(head);
 }
 
+/* What cannot be read as it is. */
+static int
+refuse(struct walk *w, const char *reason, const char *what, struct error *err)
+{
+	w->reason = reason;
+	error_set(err, "%s", what);
+	return INPUT_REJECT;
+}
+
+/* What is no text: 1 when it is some, 0 when it is passed over. */
+static int
+check_text(struct walk *w, struct str head, struct error *err)
+{
+	bool named = w->depth == 0 && !w->files.found;
+
+	if (is_zeros(head))
+		return refuse(w, "binary", "zeros and no text", err);
+	if (!is_binary(head))
+		return 1;
+	if (named)
+		return refuse(w, "binary", "binary data and no text", err);
+	w->skipped[SKIP_BINARY]++;
+	return 0;
+}
+
 /* What the open input is: 1 a document, 0 nothing to be read further. */
 static int
 classify(struct walk *w, struct error *err)
 {
 	struct walk_level *l = &w->levels[w->depth];
+	bool attached = w->depth == 0 && w->only_containers;
+	const char *foreign;
 	struct str head;
 	int got;
 
 	if (w->place.form != PLACE_DOCUMENT)
 		return 1;
 	head = input_look(&l->in, w->live ? 1 : CONTAINER_HEAD);
-	got = enter(w, head, err);
+	foreign = foreign_file(head);
+	if (foreign && !attached)
+		return refuse(w, "format", foreign, err);
+	got = foreign ? 0 : enter(w, head, err);
 	if (got != 0)
 		return got < 0 ? got : 0;
-	if (w->depth == 0 && w->only_containers) {
+	if (attached) {
 		w->skipped[SKIP_MEDIA]++;
 		return 0;
 	}
 	if (head.n > CONTAINER_HEAD)
 		head.n = CONTAINER_HEAD;
-	if (w->depth == 0 && !w->files.found)
-		return 1;
-	if (is_zeros(head)) {
-		w->reason = "binary";
-		error_set(err, "zeros and no text");
-		return INPUT_REJECT;
-	}
-	if (!is_binary(head))
-		return 1;
-	w->skipped[SKIP_BINARY]++;
-	return 0;
+	return w->live && w->depth == 0 ? 1 : check_text(w, head, err);
 }
 
 int
