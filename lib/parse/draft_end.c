@@ -308,17 +308,18 @@ names_sources(const struct story *s)
 	return true;
 }
 
-/* Bullets alone are no story: something must say that they are facts. */
+/* Bullets, and text under lines that may be labels, are in every manual: one
+ * of the marks that these pages have must say what they are. */
 static bool
 is_story(const struct draft *d, const struct draft_page *page)
 {
 	const struct story *s = &d->story;
 
-	if (s->narratives.n > 0)
-		return true;
+	if (d->facts_heading || d->spin_heading || d->labelled || d->stripped ||
+	    page->community)
+		return s->facts.n > 0 || s->narratives.n > 0;
 	return s->facts.n > 0 &&
-	       (d->facts_heading || d->updated_text.p || page->community ||
-		   d->stripped || s->image.credit.p || names_sources(s));
+	       (d->updated_text.p || s->image.credit.p || names_sources(s));
 }
 
 static void
