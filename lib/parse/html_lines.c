@@ -129,6 +129,30 @@ scrub(struct html_lines *l)
 	buf_cut(&l->line, kept);
 }
 
+bool
+html_lines_is_bar(struct str s)
+{
+	size_t i = s.n > 0 && (s.p[0] == '<' || s.p[0] == '>'), from = i;
+
+	while (i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '.'))
+		i++;
+	return i > from && i < s.n && s.p[i] == '%' &&
+	       (i + 1 == s.n || s.p[i + 1] == ' ') && !line_ends_sentence(s) &&
+	       str_find(s, STR("chance")) == s.n;
+}
+
+bool
+html_lines_ends_in_title(const struct html_lines *l)
+{
+	struct str text = str_trim(buf_str(&l->text));
+	size_t from = text.n;
+
+	while (from > 0 && text.p[from - 1] != '\n')
+		from--;
+	text = str_from(text, from);
+	return line_is_title(text) && !line_ends_sentence(text);
+}
+
 enum line_kind
 html_lines_kind(struct str words)
 {

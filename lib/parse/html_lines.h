@@ -113,6 +113,12 @@ void html_lines_part_label(struct html_lines *l, size_t start);
 struct str html_lines_range(
     const struct html_lines *l, const struct html_range *r);
 
+/* Whether s is "72% by mid-2027", drawn beside a forecast's sentence. */
+bool html_lines_is_bar(struct str s);
+
+/* Whether the last line of the text is written as titles are. */
+bool html_lines_ends_in_title(const struct html_lines *l);
+
 /* The kind of line that the words are: LINE_TEXT for any long text. */
 enum line_kind html_lines_kind(struct str words);
 

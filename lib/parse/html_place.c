@@ -53,6 +53,15 @@ enter(struct html_lines *l, enum html_section section)
 	l->article = 0;
 }
 
+/* Whether the line before is the title of a further story, though not marked
+ * as a heading. */
+static bool
+is_next_title(const struct html_lines *l)
+{
+	return (l->section == SECTION_SPIN || l->section == SECTION_BEHIND) &&
+	       html_lines_ends_in_title(l);
+}
+
 static void
 on_dated(struct html_lines *l, struct str date)
 {
@@ -60,10 +69,10 @@ on_dated(struct html_lines *l, struct str date)
 		l->held_date = arena_copy(l->arena, date);
 	if (date.n && !l->dated.p)
 		l->dated = arena_copy(l->arena, date);
-	if (!before_facts(l) || date.n == 0)
+	if (date.n == 0 || (!before_facts(l) && !is_next_title(l)))
 		return;
-	if (l->section == SECTION_HEAD)
-		l->section = SECTION_DATED;
+	if (l->section == SECTION_HEAD || !before_facts(l))
+		enter(l, SECTION_DATED);
 	emit_words(l, "Last updated ", date);
 }
 
@@ -161,19 +170,6 @@ on_heading(struct html_lines *l)
 	}
 }
 
-/* "72% by mid-2027", drawn beside a forecast's sentence. */
-static bool
-is_bar(struct str s)
-{
-	size_t i = s.n > 0 && (s.p[0] == '<' || s.p[0] == '>'), from = i;
-
-	while (i < s.n && ((s.p[i] >= '0' && s.p[i] <= '9') || s.p[i] == '.'))
-		i++;
-	return i > from && i < s.n && s.p[i] == '%' &&
-	       (i + 1 == s.n || s.p[i + 1] == ' ') && !line_ends_sentence(s) &&
-	       str_find(s, STR("chance")) == s.n;
-}
-
 /* Behind the text of a narrative the bar begins a forecast of its own. */
 static void
 on_narrative(struct html_lines *l)
@@ -187,7 +183,7 @@ on_narrative(struct html_lines *l)
 		buf_add_byte(&l->text, '.');
 		return;
 	}
-	if (is_bar(words)) {
+	if (html_lines_is_bar(words)) {
 		if (l->said)
 			emit_words(l, "", STR("Metaculus Prediction"));
 		l->said = false;
