@@ -193,7 +193,8 @@ keep_uncited(struct draft *d)
 			draft_add_publisher(d, c[i].name, c[i].url);
 }
 
-static void
+/* Always true: the page cites. */
+static bool
 take_addresses(struct draft *d)
 {
 	struct story *s = &d->story;
@@ -203,6 +204,7 @@ take_addresses(struct draft *d)
 		if (at->fact < s->facts.n)
 			citation_take_address(
 			    &s->facts.list[at->fact], at->url, d->arena);
+	return true;
 }
 
 static void
@@ -225,13 +227,12 @@ set_sources(struct draft *d, const struct draft_page *page)
 		citation_resolve(&s->facts.list[i], &d->citations);
 		cites |= s->facts.list[i].sources.present;
 	}
-	if (d->addresses) {
-		take_addresses(d);
-		cites = true;
-	}
+	if (d->addresses)
+		cites = take_addresses(d);
 	for (i = 0; cites && i < s->facts.n; i++)
 		s->facts.list[i].sources.present = true;
-	keep_uncited(d);
+	if (d->citations.n)
+		keep_uncited(d);
 }
 
 static const char *

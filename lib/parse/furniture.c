@@ -126,6 +126,13 @@ furniture_is_tail(struct str heading)
 	return false;
 }
 
+/* Whether "Last", "Updated", "Published" or "Posted" may begin with c. */
+static bool
+may_say_date(char c)
+{
+	return lower(c) == 'l' || lower(c) == 'u' || lower(c) == 'p';
+}
+
 struct str
 furniture_date(struct str line)
 {
@@ -136,7 +143,7 @@ furniture_date(struct str line)
 	struct str rest;
 	size_t i;
 
-	if (line.n > DATED_MAX)
+	if (line.n == 0 || line.n > DATED_MAX || !may_say_date(line.p[0]))
 		return STR_NONE;
 	for (i = 0; i < LEN(heads); i++) {
 		if (line.n <= heads[i].n ||
@@ -152,4 +159,20 @@ furniture_date(struct str line)
 			return rest;
 	}
 	return STR_NONE;
+}
+
+bool
+furniture_is_bar(struct str s)
+{
+	enum { ITEM_MAX = 30, ITEMS_MIN = 3 };
+	const struct str bar = STR(" | ");
+	size_t items = 0, end;
+
+	for (; s.n > 0; s = str_from(s, end + (end < s.n ? bar.n : 0))) {
+		end = str_find(s, bar);
+		if (end == 0 || end > ITEM_MAX)
+			return false;
+		items++;
+	}
+	return items >= ITEMS_MIN;
 }

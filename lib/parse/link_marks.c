@@ -72,9 +72,29 @@ take_list(struct str *text)
 	return 0;
 }
 
+/* Adds s, with so many blanks more where blanks part two columns of its first
+ * line: what stands in the second keeps its place. */
+static void
+add_aligned(struct buf *out, struct str s, size_t *owed)
+{
+	size_t end = str_find_byte(s, '\n');
+	size_t gap = str_find(str_make(s.p, end), STR("  "));
+
+	if (*owed > 0 && gap < end) {
+		buf_add(out, s.p, gap);
+		s = str_from(s, gap);
+		for (; *owed > 0; --*owed)
+			buf_add_byte(out, ' ');
+	}
+	if (end < s.n)
+		*owed = 0;
+	buf_add_str(out, s);
+}
+
 bool
 link_marks_remove(struct buf *out, struct str text)
 {
+	size_t owed = 0;
 	unsigned most = take_list(&text), number;
 	struct str rest;
 	size_t at;
@@ -84,13 +104,15 @@ link_marks_remove(struct buf *out, struct str text)
 	buf_clear(out);
 	while (text.n > 0) {
 		at = str_find_byte(text, '[');
-		buf_add(out, text.p, at);
+		add_aligned(out, str_make(text.p, at), &owed);
 		text = str_from(text, at);
 		rest = str_from(text, text.n > 0);
 		number = take_number(&rest);
-		if (number > 0 && number <= most && str_starts(rest, STR("]")))
+		if (number > 0 && number <= most &&
+		    str_starts(rest, STR("]"))) {
+			owed += (size_t)(rest.p - text.p) + 1;
 			text = str_from(rest, 1);
-		else if (text.n > 0) {
+		} else if (text.n > 0) {
 			buf_add_byte(out, '[');
 			text = str_from(text, 1);
 		}

@@ -1,5 +1,6 @@
 #include "parse/page.h"
 
+#include "parse/columns.h"
 #include "parse/furniture.h"
 #include "parse/unmarked.h"
 
@@ -91,9 +92,24 @@ is_short_heading(const struct line *l)
 	return str_find_byte(l->text, ' ') == l->text.n;
 }
 
+/* Whether the heading is indented so deeply that a menu may stand beside it:
+ * then the page is read again without. */
+static bool
+may_have_menu(struct reader *r, const struct line *l)
+{
+	if (r->whole || !r->page.options->dump ||
+	    reader_indent(r, l) < COLUMNS_INDENT_MIN)
+		return false;
+	r->heading = l->start;
+	r->stop = true;
+	return true;
+}
+
 static void
 on_facts(struct reader *r, const struct line *l)
 {
+	if (may_have_menu(r, l))
+		return;
 	/* Under the picture stood a teaser, or the page's own words. */
 	if (r->draft.begun && !r->draft.marked && r->state != BEHIND) {
 		draft_drop_body(&r->draft);
@@ -119,6 +135,8 @@ awaits_spin(const struct draft *d)
 static void
 on_spin(struct reader *r, const struct line *l)
 {
+	if (may_have_menu(r, l))
+		return;
 	if (awaits_spin(&r->draft))
 		draft_drop_narratives(&r->draft);
 	else if (r->draft.story.narratives.n > 0 ||
@@ -142,30 +160,6 @@ on_prediction(struct reader *r)
 	r->draft.marked = true;
 	draft_open_forecast(&r->draft);
 	r->state = PREDICTION;
-}
-
-/* The rest of a link that was broken: "WILSON CENTER%20a%20force.)". */
-static bool
-is_debris(const struct line *l)
-{
-	struct str s = l->text;
-	size_t at;
-
-	if (l->plain)
-		return false;
-	at = str_find(s, STR("%20"));
-	return at < s.n &&
-	       str_find(str_from(s, at + 3), STR("%20")) + at + 3 < s.n;
-}
-
-/* What browsers of text show for a picture ("[a.png]") and for the links in a
- * page's head ("Link: canonical"). */
-static bool
-is_placeholder(struct str s)
-{
-	return (s.p[0] == '[' && str_find_byte(s, ']') == s.n - 1 &&
-		   str_find_byte(s, ' ') == s.n) ||
-	       str_starts(s, STR("Link: "));
 }
 
 static void
@@ -251,7 +245,8 @@ on_published(struct reader *r, const struct line *l)
 static void
 on_text(struct reader *r, const struct line *l)
 {
-	if (is_debris(l) || unmarked_is_furniture(r, l) || on_published(r, l) ||
+	if ((!l->plain && furniture_is_debris(l->text)) ||
+	    unmarked_is_furniture(r, l) || on_published(r, l) ||
 	    on_numbered(r, l) ||
 	    (reader_may_be_label(r) && inline_label(r, l)) ||
 	    (!r->draft.begun && inline_labels(r, l)))
@@ -262,7 +257,8 @@ on_text(struct reader *r, const struct line *l)
 		if (r->state == BEFORE && r->draft.begun) {
 			if (!on_image_rest(r, l) && !on_caption(r, l))
 				unmarked_in_facts(r, l);
-		} else if (!is_placeholder(l->text) && !on_caption(r, l)) {
+		} else if (!furniture_is_placeholder(l->text) &&
+			   !on_caption(r, l)) {
 			reader_push_pending(r, l);
 			r->doubtful += r->doubtful > 0;
 		}
@@ -280,7 +276,8 @@ on_text(struct reader *r, const struct line *l)
 		unmarked_in_spin(r, l);
 		break;
 	case PREDICTION:
-		draft_add(&r->draft, l->text, r->draft.pieces.n > 0);
+		draft_add(
+		    &r->draft, l->text, r->blank && r->draft.pieces.n > 0);
 		break;
 	case ARTICLES:
 		draft_add_article(&r->draft, l->text);
@@ -320,6 +317,7 @@ refuse(struct reader *r, const char *reason, const char *message)
 {
 	r->found->reason = reason;
 	r->found->message = message;
+	r->stop = true;
 }
 
 /* A page of a kind that holds no stories. */
@@ -450,29 +448,45 @@ on_line(struct reader *r, const struct line *l)
 	r->blank = false;
 }
 
+static void
+read_lines(struct reader *r, struct lines *lines)
+{
+	struct line l;
+
+	if (stripped_is(lines)) {
+		r->draft.stripped = true;
+		lines_rewind(lines);
+		stripped_read(r, lines);
+		return;
+	}
+	lines_rewind(lines);
+	while (!r->stop && line_next(&l, lines))
+		on_line(r, &l);
+}
+
 void
 page_read(struct page_stories *found, struct str text,
     const struct page_options *options, struct arena *a)
 {
 	struct reader r;
 	struct lines lines;
-	struct line l;
+	struct str story;
 
 	*found = (struct page_stories){0};
-	reader_begin(&r, found, options, a);
+	reader_begin(&r, found, text, options, a);
 	if (options->lines)
 		lines_begin_found(&lines, text, options->lines, options->nlines,
 		    options->memo);
 	else
 		lines_begin(&lines, text, options->memo);
-	if (stripped_is(&lines)) {
-		r.draft.stripped = true;
-		lines_rewind(&lines);
-		stripped_read(&r, &lines);
-	} else {
-		lines_rewind(&lines);
-		while (!found->reason && line_next(&l, &lines))
-			on_line(&r, &l);
+	read_lines(&r, &lines);
+	if (r.heading != SIZE_MAX) {
+		story = columns_blank_menu(text, r.heading, a);
+		*found = (struct page_stories){0};
+		reader_begin(&r, found, story.p ? story : text, options, a);
+		r.whole = true;
+		lines_begin(&lines, r.text, options->memo);
+		read_lines(&r, &lines);
 	}
 	r.page.last = true;
 	if (found->reason)

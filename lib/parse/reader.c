@@ -19,15 +19,17 @@ reset(struct reader *r)
 }
 
 void
-reader_begin(struct reader *r, struct page_stories *found,
+reader_begin(struct reader *r, struct page_stories *found, struct str text,
     const struct page_options *options, struct arena *a)
 {
 	r->found = found;
+	r->text = text;
+	r->heading = SIZE_MAX;
 	r->page = (struct draft_page){.options = options};
 	r->arena = a;
 	r->dated = STR_NONE;
 	r->draft.stripped = false;
-	r->blank = r->lone = false;
+	r->blank = r->lone = r->stop = r->whole = false;
 	reset(r);
 }
 
@@ -50,16 +52,31 @@ reader_end_story(struct reader *r)
 	reset(r);
 }
 
+size_t
+reader_indent(const struct reader *r, const struct line *l)
+{
+	uintptr_t from = (uintptr_t)r->text.p + l->start;
+	uintptr_t to = (uintptr_t)l->text.p;
+
+	/* Text that was mended is elsewhere. */
+	return to >= from && to - from < l->end - l->start ? to - from : 0;
+}
+
 /* Whether l is the rest of a headline, as browsers of text wrap them: its first
- * word had no room on the line before. */
+ * word had no room on the line before, less far out in a column. */
 static bool
 is_rest(const struct reader *r, const struct line *l)
 {
-	enum { WIDTH_MIN = 66 };
+	enum { WIDTH_MIN = 66, INDENT_MIN = 10 };
 	const struct line *before = &r->pending[r->npending - 1];
+	size_t indent;
 
-	return r->page.options->dump && !r->blank && before->end == l->start &&
-	       before->text.n + 1 + str_find_byte(l->text, ' ') >= WIDTH_MIN &&
+	if (!r->page.options->dump || r->blank || before->end != l->start)
+		return false;
+	indent = reader_indent(r, l);
+	return (indent < INDENT_MIN ? 0 : indent) + before->text.n + 1 +
+		       str_find_byte(l->text, ' ') >=
+		   WIDTH_MIN &&
 	       !line_ends_sentence(before->text) &&
 	       !line_ends_sentence(l->text) && line_is_title(before->text) &&
 	       !str_eq(before->text, l->text);

@@ -33,6 +33,10 @@ struct reader {
 	struct line pending[PENDING_MAX];
 	size_t npending;
 	struct line image; /* the last that was read, if any */
+	struct str text;   /* of the page */
+	bool stop;	   /* no line more is to be read */
+	bool whole;	   /* a menu beside the story would be known by now */
+	size_t heading;	   /* offset of one that may have a menu beside it */
 	struct line maybe; /* a label of no known shape, or a headline */
 	size_t doubtful;   /* lines that may be behind the story, or its own */
 	struct date date;
@@ -41,8 +45,11 @@ struct reader {
 };
 
 /* Makes ready for the first story. */
-void reader_begin(struct reader *r, struct page_stories *found,
+void reader_begin(struct reader *r, struct page_stories *found, struct str text,
     const struct page_options *options, struct arena *a);
+
+/* How far the line's text is indented in the page. */
+size_t reader_indent(const struct reader *r, const struct line *l);
 
 /* Keeps a line that may be a headline, or the rest of one that was wrapped; the
  * oldest of many is dropped. */

@@ -212,11 +212,27 @@ stands_alone(const struct reader *r)
 	       (r->draft.pieces.n > 0 || r->draft.item == ITEM_NONE);
 }
 
+/* Whether l is a menu in a line, below the last sentence of a narrative. */
+static bool
+is_bar(const struct reader *r, const struct line *l)
+{
+	const struct draft *d = &r->draft;
+
+	return r->state == NARRATIVE && d->pieces.n > 0 &&
+	       line_ends_sentence(d->pieces.list[d->pieces.n - 1].text) &&
+	       furniture_is_bar(l->text);
+}
+
 bool
 unmarked_is_furniture(struct reader *r, const struct line *l)
 {
-	if (!is_dump(r) || l->text.n > NOTICE_MAX || !stands_alone(r) ||
-	    !furniture_is(l->text))
+	if (!is_dump(r) || l->text.n > NOTICE_MAX)
+		return false;
+	if (is_bar(r, l)) {
+		unmarked_leave(r);
+		return true;
+	}
+	if (!stands_alone(r) || !furniture_is(l->text))
 		return false;
 	if (r->state == NARRATIVE && is_behind(r, l) &&
 	    furniture_is_tail(l->text))
