@@ -1,11 +1,11 @@
 #include "parse/markdown.h"
 
+#include "parse/csv_page.h"
 #include "parse/finish.h"
 #include "parse/html.h"
 #include "parse/html_fit.h"
-#include "parse/markdown_inline.h"
-
-enum { FRONT_LINES_MAX = 100, LOOK_MAX = 4096 };
+#include "parse/markdown_line.h"
+#include "parse/markdown_table.h"
 
 /* What a line is by its first bytes. */
 enum mark {
@@ -32,68 +32,6 @@ struct state {
 	bool blank; /* the line before was */
 };
 
-static struct str
-next_line(struct str *text)
-{
-	size_t n = str_find_byte(*text, '\n');
-	struct str line = str_make(text->p, n);
-
-	*text = str_from(*text, n < text->n ? n + 1 : n);
-	if (str_ends(line, STR("\r")))
-		line.n--;
-	return line;
-}
-
-static size_t
-count_lead(struct str s, char c)
-{
-	size_t n = 0;
-
-	while (n < s.n && s.p[n] == c)
-		n++;
-	return n;
-}
-
-static bool
-is_all(struct str s, char c, size_t least)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < s.n; i++) {
-		if (s.p[i] == c)
-			n++;
-		else if (s.p[i] != ' ')
-			return false;
-	}
-	return n >= least;
-}
-
-/* The length of "- ", "12. " at the front, or 0. */
-static size_t
-bullet_length(struct str s)
-{
-	size_t n = 0;
-
-	if (s.n > 1 && strchr("-*+", s.p[0]) && s.p[0] && s.p[1] == ' ')
-		return 2;
-	if (str_starts(s, STR("\xe2\x80\xa2")))
-		return 3;
-	while (n < s.n && n < 4 && s.p[n] >= '0' && s.p[n] <= '9')
-		n++;
-	if (n > 0 && n + 1 < s.n && (s.p[n] == '.' || s.p[n] == ')') &&
-	    s.p[n + 1] == ' ')
-		return n + 2;
-	return 0;
-}
-
-static bool
-is_heading(struct str s)
-{
-	size_t n = count_lead(s, '#');
-
-	return n > 0 && n <= 6 && (n == s.n || s.p[n] == ' ');
-}
-
 static bool
 is_definition(struct str s)
 {
@@ -108,18 +46,19 @@ mark_of(struct str s)
 {
 	if (s.n == 0)
 		return MARK_BLANK;
-	if (is_heading(s))
+	if (markdown_is_heading(s))
 		return MARK_HEADING;
 	if (str_starts(s, STR("```")) || str_starts(s, STR("~~~")))
 		return MARK_FENCE;
-	if (is_all(s, '=', 2))
+	if (markdown_is_all(s, '=', 2))
 		return MARK_UNDER_1;
-	if (is_all(s, '-', 2))
+	if (markdown_is_all(s, '-', 2))
 		return MARK_UNDER_2;
 	/* Pandoc marks where its parts begin and end. */
-	if (is_all(s, '*', 3) || is_all(s, '_', 3) || str_starts(s, STR(":::")))
+	if (markdown_is_all(s, '*', 3) || markdown_is_all(s, '_', 3) ||
+	    str_starts(s, STR(":::")))
 		return MARK_RULE;
-	if (bullet_length(s))
+	if (markdown_bullet(s))
 		return MARK_ITEM;
 	return is_definition(s) ? MARK_DEFINITION : MARK_TEXT;
 }
@@ -183,7 +122,7 @@ without_attributes(struct str s)
 static void
 on_heading(struct state *m, struct str s)
 {
-	size_t n = count_lead(s, '#');
+	size_t n = markdown_lead(s, '#');
 
 	close_item(m);
 	m->level = (unsigned)n;
@@ -197,7 +136,7 @@ on_heading(struct state *m, struct str s)
 static void
 on_item(struct state *m, struct str s, size_t indent)
 {
-	size_t n = bullet_length(s);
+	size_t n = markdown_bullet(s);
 
 	close_item(m);
 	html_lines_open_item(m->lines);
@@ -222,7 +161,7 @@ static void
 on_line(struct state *m, struct str line)
 {
 	struct str s = str_trim(line);
-	size_t indent = count_lead(line, ' ');
+	size_t indent = markdown_lead(line, ' ');
 	enum mark mark;
 
 	while (str_starts(s, STR(">")))
@@ -280,33 +219,15 @@ on_matter(struct html_meta *m, struct str line)
 	html_meta_matter(m, key, value);
 }
 
-/* Behind the front matter, which is between "---" and "---" or "+++". */
-static struct str
-skip_matter(struct str text)
-{
-	struct str rest = text, fence, line;
-	size_t i;
-
-	fence = str_trim(next_line(&rest));
-	if (!str_eq(fence, STR("---")) && !str_eq(fence, STR("+++")))
-		return text;
-	for (i = 0; i < FRONT_LINES_MAX && rest.n > 0; i++) {
-		line = next_line(&rest);
-		if (str_eq(str_trim(line), fence))
-			return rest;
-	}
-	return text;
-}
-
 static void
 read_matter(struct html_meta *meta, struct str matter)
 {
 	struct str line;
 	size_t equals;
 
-	next_line(&matter);
+	markdown_next_line(&matter);
 	while (matter.n > 0) {
-		line = next_line(&matter);
+		line = markdown_next_line(&matter);
 		/* TOML has "key = value". */
 		equals = str_find_byte(line, '=');
 		if (str_find_byte(line, ':') == line.n && equals < line.n) {
@@ -322,18 +243,82 @@ read_matter(struct html_meta *meta, struct str matter)
 	}
 }
 
+/* Lines that have no table any more. */
+static void
+walk_lines(struct state *m, struct str text)
+{
+	while (text.n > 0)
+		on_line(m, markdown_next_line(&text));
+}
+
+static void
+walk_table(struct state *m, struct str *text)
+{
+	struct buf lines = {0};
+
+	close_item(m);
+	markdown_table_unfold(&lines, markdown_table_take(text), m->lines);
+	walk_lines(m, buf_str(&lines));
+	buf_release(&lines);
+}
+
 static void
 walk(struct state *m, struct str text)
 {
-	struct str line;
-
 	while (text.n > 0) {
-		line = next_line(&text);
-		on_line(m, line);
+		if (!m->fenced && markdown_table_is(text))
+			walk_table(m, &text);
+		else
+			on_line(m, markdown_next_line(&text));
 	}
 	close_item(m);
 	html_lines_end(m->lines);
 	buf_release(&m->paragraph);
+}
+
+/* A table of stories, which becomes one in CSV.  Its lines are counted from
+ * where it stands. */
+static bool
+read_stories(struct document_part *p, struct str table,
+    const struct markdown_links *links)
+{
+	struct document_part part = *p;
+	struct buf csv = {0};
+	bool is;
+
+	markdown_table_to_csv(&csv, table, &document_html(p->reader)->lines,
+	    links, &p->reader->arena);
+	is = csv_page_is(buf_str(&csv));
+	if (is) {
+		part.text = buf_str(&csv);
+		part.kind = DOCUMENT_CSV;
+		part.moved = true;
+		p->result->lines += str_count(
+		    str_make(p->text.p, (size_t)(table.p - p->text.p)), '\n');
+		document_read_csv(&part);
+	}
+	buf_release(&csv);
+	return is;
+}
+
+/* Whether the post is of such tables, which are read. */
+static bool
+read_tables(struct document_part *p, struct str text,
+    const struct markdown_links *links)
+{
+	uint64_t lines = p->result->lines;
+	bool any = false;
+
+	while (text.n > 0) {
+		if (markdown_table_is(text)) {
+			any |=
+			    read_stories(p, markdown_table_take(&text), links);
+			p->result->lines = lines;
+		} else {
+			markdown_next_line(&text);
+		}
+	}
+	return any;
 }
 
 void
@@ -352,13 +337,17 @@ document_read_markdown(struct document_part *p)
 	arena_reset(a);
 	page.links.arena = a;
 	page.lines = lines;
-	html_lines_begin(lines, &page.links, a, false);
-	lines->trusted = true;
-	body = skip_matter(p->text);
+	body = markdown_skip_matter(p->text);
 	if (body.p != p->text.p)
 		read_matter(&page.meta,
 		    str_make(p->text.p, (size_t)(body.p - p->text.p)));
 	markdown_links_find(&m.links, &page.links, body, a);
+	if (read_tables(p, body, &m.links)) {
+		p->result->lines += str_count(p->text, '\n');
+		return;
+	}
+	html_lines_begin(lines, &page.links, a, false);
+	lines->trusted = true;
 	walk(&m, body);
 	if (!options.url.p)
 		options.url = html_meta_url(&page.meta);
@@ -371,92 +360,4 @@ document_read_markdown(struct document_part *p)
 	for (i = 0; i < found.n; i++)
 		finish_whole(&found.list[i], p->document, p->notes, a);
 	document_part_give(p, &found, 1, p->document->bytes, p->text);
-}
-
-/* Signs of Markdown in the front of a text. */
-struct signs {
-	unsigned headings, underlined, items, links, bold, titles;
-};
-
-/* A line that is all bold, as converters make of a heading that was so. */
-static bool
-is_title(struct str line)
-{
-	const struct str mark = STR("**");
-
-	return line.n > 4 && str_starts(line, mark) && str_ends(line, mark) &&
-	       str_find(str_from(line, 2), mark) == line.n - 4;
-}
-
-static void
-count_signs(struct signs *n, struct str text)
-{
-	struct str before = STR_NONE, line;
-
-	while (text.n > 0) {
-		line = str_trim(next_line(&text));
-		n->headings += is_heading(line) && line.p[line.n - 1] != '#';
-		n->underlined += before.n > 0 && !bullet_length(before) &&
-				 (is_all(line, '=', 3) || is_all(line, '-', 3));
-		n->items += bullet_length(line) > 0;
-		n->links += str_find(line, STR("](")) < line.n;
-		n->bold += str_starts(line, STR("**"));
-		n->titles += is_title(line);
-		before = line;
-	}
-}
-
-/* Whether c stands at the beginning of a line. */
-static bool
-begins_line(struct str text, char c)
-{
-	size_t at = 0;
-
-	while ((at += str_find_byte(str_from(text, at), c)) < text.n) {
-		if (at == 0 || text.p[at - 1] == '\n')
-			return true;
-		at++;
-	}
-	return false;
-}
-
-static bool
-has_links(struct str text)
-{
-	size_t at = 0;
-
-	while ((at += str_find_byte(str_from(text, at), ']')) < text.n)
-		if (++at < text.n && text.p[at] == '(')
-			return true;
-	return false;
-}
-
-/* Nearly all text has none of these. */
-static bool
-may_have_signs(struct str text)
-{
-	return begins_line(text, '#') || begins_line(text, '*') ||
-	       has_links(text);
-}
-
-bool
-markdown_is(struct str text)
-{
-	struct str rest = skip_matter(text);
-	struct signs n = {0};
-
-	if (rest.p != text.p)
-		return true;
-	if (rest.n > LOOK_MAX)
-		rest.n = LOOK_MAX;
-	if (!may_have_signs(rest))
-		return false;
-	count_signs(&n, rest);
-	/* A heading alone may stand in a dump; with bold words, items, links
-	 * or further headings it is a post.  So are lines of dashes. */
-	if (is_heading(str_trim(str_make(text.p, str_find_byte(text, '\n')))))
-		return n.headings > 1 || n.items || n.bold || n.links;
-	return n.headings > 1 || (n.headings && n.links) || n.links > 2 ||
-	       (n.underlined && n.items && n.links) ||
-	       (n.titles > 1 && n.items);
 }
