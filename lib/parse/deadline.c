@@ -3,7 +3,7 @@
 #include "base/date.h"
 #include "parse/period.h"
 
-enum { TAIL_WORDS = 3, RELATIONS_MAX = 3 };
+enum { TAIL_WORDS = 3, RELATIONS_MAX = 5 };
 
 /* The words that begin a deadline, by the low bits of their first letter, in
  * which upper and lower case are the same.  Longer ones first: "on or before"
@@ -12,7 +12,8 @@ static const struct relation {
 	struct str words, name;
 } relations[32][RELATIONS_MAX] = {
     ['a' & 31] = {{{"at", 2}, {"in", 2}}, {{"as of", 5}, {"on", 2}},
-	{{"after", 5}, {"after", 5}}},
+	{{"after", 5}, {"after", 5}}, {{"as early as", 11}, {"in", 2}},
+	{{"as soon as", 10}, {"in", 2}}},
     ['b' & 31] = {{{"by", 2}, {"by", 2}}, {{"before", 6}, {"before", 6}},
 	{{"between", 7}, {"between", 7}}},
     ['d' & 31] = {{{"during", 6}, {"in", 2}}},

@@ -124,6 +124,17 @@ static const struct {
     {"There is a 5% chance X happens by the year 2050, according to Metaculus.",
 	"0.05", NULL, "X happens", "by the year 2050", "by", "2050-01-01",
 	"2050-12-31"},
+    {"There is a 5% chance X happens as early as 2027, according to "
+     "Metaculus.",
+	"0.05", NULL, "X happens", "as early as 2027", "in", "2027-01-01",
+	"2027-12-31"},
+    {"There is a 5% chance X happens as soon as June 2027, according to "
+     "Metaculus.",
+	"0.05", NULL, "X happens", "as soon as June 2027", "in", "2027-06-01",
+	"2027-06-30"},
+    {"There is a 5% chance X happens as soon as Y does, according to "
+     "Metaculus.",
+	"0.05", NULL, "X happens as soon as Y does", NULL, NULL, NULL, NULL},
     {"There is a 5% chance of more rain than in 2024 by 2030, according to the "
      "Metaculus prediction community.",
 	"0.05", NULL, "more rain than in 2024", "by 2030", "by", "2030-01-01",
