@@ -195,6 +195,7 @@ document_reader_release(struct document_reader *r)
 	buf_release(&r->decoded);
 	buf_release(&r->without_nul);
 	buf_release(&r->mended);
+	buf_release(&r->unquoted);
 	buf_release(&r->unmarked);
 	json_release(&r->json);
 	if (r->html)

@@ -61,7 +61,7 @@ struct html;
 struct document_reader {
 	const struct document_options *options;
 	struct arena arena;
-	struct buf decoded, without_nul, mended, unmarked;
+	struct buf decoded, without_nul, mended, unquoted, unmarked;
 	struct json json;
 	struct html *html;
 	struct line_memo memo;

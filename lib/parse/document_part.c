@@ -6,6 +6,7 @@
 #include "parse/html.h"
 #include "parse/link_marks.h"
 #include "parse/pages.h"
+#include "parse/quoted.h"
 
 uint64_t
 document_part_offset(const struct document_part *p, struct str s)
@@ -171,6 +172,11 @@ document_read_text(struct document_part *p)
 	struct dump dump;
 	struct str page;
 
+	if (quoted_is(p->text)) {
+		quoted_remove(&p->reader->unquoted, p->text);
+		p->text = buf_str(&p->reader->unquoted);
+		p->moved = true;
+	}
 	/* One page may look like several, all before its list of links. */
 	dump.unmarked = d->first &&
 			link_marks_remove(&p->reader->unmarked, p->text) &&

@@ -8,6 +8,7 @@
 
 #include "base/date.h"
 #include "base/memory.h"
+#include "parse/quoted.h"
 
 /* GMime goes into parts by recursion: a message has no more than these. */
 enum { PARTS_MAX = 500 };
@@ -63,34 +64,14 @@ decode(struct opened *o, GMimePart *part)
 	return bytes;
 }
 
-/* Behind the marks of a quoted line: "> ", ">> ", "> > ". */
-static struct str
-unquoted_line(struct str line)
-{
-	size_t i = 0;
-
-	while (i < line.n && line.p[i] == '>') {
-		i++;
-		if (i < line.n && line.p[i] == ' ')
-			i++;
-	}
-	return str_from(line, i);
-}
-
-/* What a reply or a forwarded mail quotes is read as what it was. */
 static struct str
 unquote(struct opened *o, struct str text)
 {
 	struct buf out = {0};
-	size_t n;
 
 	if (!str_starts(text, STR(">")) && str_find(text, STR("\n>")) == text.n)
 		return text;
-	for (; text.n > 0; text = str_from(text, n)) {
-		n = str_find_byte(text, '\n');
-		n = n < text.n ? n + 1 : n;
-		buf_add_str(&out, unquoted_line(str_make(text.p, n)));
-	}
+	quoted_remove(&out, text);
 	text = arena_copy(&o->arena, buf_str(&out));
 	buf_release(&out);
 	return text;
