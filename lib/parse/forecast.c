@@ -19,8 +19,9 @@ starts_nocase(struct str s, struct str head)
 	return s.n >= head.n && str_eq_nocase(str_make(s.p, head.n), head);
 }
 
+/* The sign, or the word for it, is at that offset. */
 static bool
-percent_at(struct percent *p, struct str s, size_t sign)
+percent_at(struct percent *p, struct str s, size_t sign, size_t length)
 {
 	static const struct str words[] = {
 	    {"chance", 6}, {"probability", 11}, {"likelihood", 10}};
@@ -30,14 +31,14 @@ percent_at(struct percent *p, struct str s, size_t sign)
 		i--;
 	if (i == sign || !is_digit(s.p[i]) || sign - i > 12)
 		return false;
-	at = sign + 1;
+	at = sign + length;
 	while (at < s.n && s.p[at] == ' ')
 		at++;
 	for (k = 0; k < LEN(words); k++) {
 		if (!starts_nocase(str_from(s, at), words[k]))
 			continue;
 		p->at = i;
-		p->end = sign + 1;
+		p->end = sign + length;
 		p->after = at + words[k].n;
 		p->digits = str_make(s.p + i, sign - i);
 		return true;
@@ -45,13 +46,19 @@ percent_at(struct percent *p, struct str s, size_t sign)
 	return false;
 }
 
+static inline size_t
+find_sign(struct str s, struct str sign)
+{
+	return sign.n == 1 ? str_find_byte(s, sign.p[0]) : str_find(s, sign);
+}
+
 static bool
-find_percent(struct percent *p, struct str s)
+find_percent(struct percent *p, struct str s, struct str sign)
 {
 	size_t at = 0;
 
-	while ((at += str_find_byte(str_from(s, at), '%')) < s.n) {
-		if (percent_at(p, s, at))
+	while ((at += find_sign(str_from(s, at), sign)) < s.n) {
+		if (percent_at(p, s, at, sign.n))
 			return true;
 		at++;
 	}
@@ -187,20 +194,41 @@ find_attribution(struct str s, size_t from, size_t end)
 	return at == part.n ? s.n : from + at;
 }
 
+/* The first percentage, and what stands for its sign. */
+static bool
+find_first(struct percent *p, struct str s, struct str *sign)
+{
+	enum { WORDED_MIN = 24 };
+	static const struct str words[] = {
+	    {" percent ", 9}, {" per cent ", 10}};
+	size_t i;
+
+	*sign = STR("%");
+	if (find_percent(p, s, *sign))
+		return true;
+	/* What is shorter is the rest of a text. */
+	for (i = 0; s.n >= WORDED_MIN && i < LEN(words); i++) {
+		*sign = words[i];
+		if (find_percent(p, s, *sign))
+			return true;
+	}
+	return false;
+}
+
 /* Flat, as date_read_english is. */
 __attribute__((flatten)) bool
 forecast_take(struct forecast *f, struct str *text, struct deadline_memo *memo,
     struct arena *a)
 {
-	struct str s = *text, event;
+	struct str s = *text, event, sign;
 	size_t end, said, stop;
 	struct percent p, later;
 
-	if (!find_percent(&p, s))
+	if (!find_first(&p, s, &sign))
 		return false;
 	*f = (struct forecast){.narrative = -1};
 	end = s.n;
-	if (find_percent(&later, str_from(s, p.after)))
+	if (find_percent(&later, str_from(s, p.after), sign))
 		end = p.after + later.at;
 	said = find_attribution(s, p.after, end);
 	if (said < s.n) {

@@ -124,6 +124,13 @@ static const struct {
     {"There is a 5% chance X happens by the year 2050, according to Metaculus.",
 	"0.05", NULL, "X happens", "by the year 2050", "by", "2050-01-01",
 	"2050-12-31"},
+    {"There is a 72 percent chance that X happens by 2030, according to "
+     "Metaculus.",
+	"0.72", NULL, "X happens", "by 2030", "by", "2030-01-01", "2030-12-31"},
+    {"There is a less than 1 per cent chance of 5 percent growth in 2030, "
+     "according to Metaculus.",
+	"0.01", "less", "5 percent growth", "in 2030", "in", "2030-01-01",
+	"2030-12-31"},
     {"There is a 5% chance X happens as early as 2027, according to "
      "Metaculus.",
 	"0.05", NULL, "X happens", "as early as 2027", "in", "2027-01-01",
