@@ -296,6 +296,20 @@ take_cut(struct draft *d, const struct draft_page *page)
 	return !line_ends_sentence(last_text(d));
 }
 
+/* Whether the page ends with a fact whose source is named behind it. */
+static bool
+has_whole_tail(const struct draft *d)
+{
+	const struct story *s = &d->story;
+	const struct fact *f;
+
+	if (d->cut || s->narratives.n > 0 || s->facts.n == 0)
+		return false;
+	f = &s->facts.list[s->facts.n - 1];
+	return f->sources.n > 0 && f->sources.list[0].name.n &&
+	       line_ends_sentence(f->text);
+}
+
 /* A post without headings shows that it is one by naming its sources. */
 static bool
 names_sources(const struct story *s)
@@ -348,6 +362,7 @@ draft_end(struct draft *d, const struct draft_page *page)
 	cut = take_cut(d, page);
 	set_headline(d);
 	set_sources(d, page);
+	cut = cut && !has_whole_tail(d);
 	if (!is_story(d, page))
 		return false;
 	if (!d->story.url.p)

@@ -111,13 +111,12 @@ on_facts(struct reader *r, const struct line *l)
 	if (may_have_menu(r, l))
 		return;
 	/* Under the picture stood a teaser, or the page's own words. */
-	if (r->draft.begun && !r->draft.marked && r->state != BEHIND) {
-		draft_drop_body(&r->draft);
-		reader_drop_maybe(r);
-	}
-	if (has_body(r) || r->state == BEHIND)
+	if (r->draft.begun && !r->draft.marked && r->state != BEHIND)
+		reader_drop_front(r);
+	if ((has_body(r) || r->state == BEHIND) && !reader_may_go_on(r))
 		reader_begin_next_story(r, l);
 	reader_begin_story(r, l);
+	draft_close(&r->draft);
 	r->draft.facts_heading = r->draft.marked = true;
 	r->draft.short_heading = is_short_heading(l);
 	r->draft.story.facts.present = true;

@@ -78,7 +78,7 @@ is_rest(const struct reader *r, const struct line *l)
 		       str_find_byte(l->text, ' ') >=
 		   WIDTH_MIN &&
 	       !line_ends_sentence(before->text) &&
-	       !line_ends_sentence(l->text) && line_is_title(before->text) &&
+	       (!line_ends_sentence(l->text) || !line_is_title(before->text)) &&
 	       !str_eq(before->text, l->text);
 }
 
@@ -198,6 +198,55 @@ take_back_articles(struct reader *r, const struct line *l)
 	}
 }
 
+/* A headline right under a narrative's last sentence, maybe with a teaser under
+ * it: a title that ends no sentence is no line of a text. */
+static void
+take_back_glued(struct reader *r, const struct line *l)
+{
+	struct draft *d = &r->draft;
+	const struct piece *list = d->pieces.list;
+	struct line head = *l;
+	size_t n = d->pieces.n, at;
+
+	if (n < 2)
+		return;
+	at = n - 1;
+	if (line_ends_sentence(list[at].text) && at > 1)
+		at--;
+	if (!line_is_title(list[at].text) ||
+	    line_ends_sentence(list[at].text) ||
+	    !line_ends_sentence(list[at - 1].text))
+		return;
+	for (d->pieces.n = at; at < n; at++) {
+		head.text = list[at].text;
+		reader_push_pending(r, &head);
+	}
+}
+
+/* A headline and its teaser may have been taken for a label that has no known
+ * shape, as no other of the story, and the text under it. */
+static bool
+take_back_label(struct reader *r, const struct line *l)
+{
+	struct draft *d = &r->draft;
+	const struct story *s = &d->story;
+	const struct narrative *last;
+	struct line head = *l;
+
+	if (d->item != ITEM_NARRATIVE || d->pieces.n != 1 || !d->labelled ||
+	    s->narratives.n < 2)
+		return false;
+	last = &s->narratives.list[s->narratives.n - 1];
+	if (label_is(last->label) || !line_is_title(last->label))
+		return false;
+	head.text = draft_drop_narrative(d);
+	reader_push_pending(r, &head);
+	head.text = d->pieces.list[0].text;
+	reader_push_pending(r, &head);
+	d->pieces.n = 0;
+	return true;
+}
+
 /* What stands open may be the next story's headline: a title or a text that
  * ends no sentence, the last of a narrative, of the articles, or all that
  * stands under an empty "Metaculus Prediction". */
@@ -214,6 +263,8 @@ take_back_headline(struct reader *r, const struct line *l)
 		r->maybe = (struct line){0};
 		return;
 	}
+	if (take_back_label(r, l))
+		return;
 	if (r->state == ARTICLES)
 		take_back_articles(r, l);
 	least = d->item == ITEM_FORECAST ? 0 : 1;
@@ -228,6 +279,8 @@ take_back_headline(struct reader *r, const struct line *l)
 		reader_push_pending(r, &head);
 		d->pieces.n--;
 	}
+	if (d->item == ITEM_NARRATIVE && r->npending == 0)
+		take_back_glued(r, l);
 }
 
 /* How many of the lines that are pending are one and the same headline. */
@@ -241,6 +294,38 @@ headline_times(const struct reader *r)
 	       str_eq(last[-1].text, last[-1 - (ptrdiff_t)n].text))
 		n++;
 	return n;
+}
+
+bool
+reader_may_go_on(const struct reader *r)
+{
+	const struct draft *d = &r->draft;
+
+	return (r->state == NARRATIVE || r->state == PREDICTION) &&
+	       d->spin_heading && !d->story.facts.present &&
+	       r->maybe.text.n == 0 && d->pieces.n > 0 &&
+	       line_ends_sentence(d->pieces.list[d->pieces.n - 1].text);
+}
+
+void
+reader_drop_front(struct reader *r)
+{
+	struct draft *d = &r->draft;
+	const struct story *s = &d->story;
+
+	if (!d->teaser_or_headline.n && r->maybe.text.n) {
+		d->teaser_or_headline = r->maybe.text;
+		r->maybe = (struct line){0};
+	} else if (!d->teaser_or_headline.n && s->narratives.n == 1) {
+		d->teaser_or_headline = s->narratives.list[0].label;
+		if (d->pieces.n == 1) {
+			d->teaser = d->pieces.list[0].text;
+			d->pieces.n = 0;
+			draft_drop_narrative(d);
+		}
+	}
+	draft_drop_body(d);
+	reader_drop_maybe(r);
 }
 
 void

@@ -58,6 +58,14 @@ void reader_push_pending(struct reader *r, const struct line *l);
 /* At a picture: what stands in its place under a headline is no headline. */
 void reader_drop_alternative(struct reader *r);
 
+/* Whether facts may follow the narratives of the story that is open: it has
+ * none, and its last text ends a sentence. */
+bool reader_may_go_on(const struct reader *r);
+
+/* What stood over the facts, under the picture, is none of them.  Where there
+ * was no headline it may be one. */
+void reader_drop_front(struct reader *r);
+
 /* The story's first sign, at l: its headline is the text in front. */
 void reader_begin_story(struct reader *r, const struct line *l);
 
