@@ -122,6 +122,13 @@ bullet_length(struct str s, char *bullet)
 	case '\xe3':
 		*bullet = 'o';
 		return str_starts(s, STR("\xe3\x83\xbb")) ? 3 : 0;
+	case '\xf0':
+		/* Diamonds, orange and blue. */
+		*bullet = 'o';
+		return s.n > 4 && memcmp(s.p + 1, "\x9f\x94", 2) == 0 &&
+			       s.p[3] >= '\xb6' && s.p[3] <= '\xb9'
+			   ? 4
+			   : 0;
 	case '\xef':
 		/* Word's, of its own font, and the narrow one of Japanese. */
 		*bullet = 'o';
@@ -204,12 +211,14 @@ is_length(struct str s)
 	return s.p[0] == '/' && i > 1 && (i == s.n || s.p[i] == ' ');
 }
 
-/* "______", "━━━━": one character again and again. */
+/* "______", "━━━━", "* * *": one character again and again. */
 static bool
 is_rule(struct str s)
 {
 	const size_t n = s.p[0] == '\xe2' ? 3 : 1;
 
+	if (n == 1 && s.n >= 5 && s.p[1] == ' ')
+		return memcmp(s.p, s.p + 2, s.n - 2) == 0;
 	return s.n >= 5 * n && s.n % n == 0 &&
 	       memcmp(s.p, s.p + n, s.n - n) == 0;
 }
@@ -301,6 +310,7 @@ static const unsigned char firsts[256] = {['-'] = MAY_BE_BULLET | MAY_BE_RULE,
     [0xe2] = MAY_BE_BULLET | MAY_BE_RULE,
     [0xe3] = MAY_BE_BULLET,
     [0xef] = MAY_BE_BULLET,
+    [0xf0] = MAY_BE_BULLET,
     ['_'] = MAY_BE_RULE,
     ['='] = MAY_BE_RULE,
     ['L'] = MAY_BE_HEAD,
