@@ -6,6 +6,7 @@
 #include "parse/html_fit.h"
 #include "parse/markdown_line.h"
 #include "parse/markdown_table.h"
+#include "parse/markup.h"
 
 /* What a line is by its first bytes. */
 enum mark {
@@ -276,8 +277,7 @@ walk(struct state *m, struct str text)
 	buf_release(&m->paragraph);
 }
 
-/* A table of stories, which becomes one in CSV.  Its lines are counted from
- * where it stands. */
+/* A table of stories, which becomes one in CSV. */
 static bool
 read_stories(struct document_part *p, struct str table,
     const struct markdown_links *links)
@@ -293,8 +293,6 @@ read_stories(struct document_part *p, struct str table,
 		part.text = buf_str(&csv);
 		part.kind = DOCUMENT_CSV;
 		part.moved = true;
-		p->result->lines += str_count(
-		    str_make(p->text.p, (size_t)(table.p - p->text.p)), '\n');
 		document_read_csv(&part);
 	}
 	buf_release(&csv);
@@ -306,19 +304,60 @@ static bool
 read_tables(struct document_part *p, struct str text,
     const struct markdown_links *links)
 {
-	uint64_t lines = p->result->lines;
+	uint64_t lines = p->result->lines, at = lines;
+	struct str table;
 	bool any = false;
 
-	while (text.n > 0) {
+	for (; text.n > 0; p->result->lines = at) {
 		if (markdown_table_is(text)) {
-			any |=
-			    read_stories(p, markdown_table_take(&text), links);
-			p->result->lines = lines;
+			table = markdown_table_take(&text);
+			any |= read_stories(p, table, links);
+			at += str_count(table, '\n');
 		} else {
 			markdown_next_line(&text);
+			at++;
 		}
 	}
+	p->result->lines = lines;
 	return any;
+}
+
+static void
+read_page(struct document_part *p, struct html_page *page, struct state *m,
+    struct str body)
+{
+	struct arena *a = &p->reader->arena;
+	struct html_lines *lines = page->lines;
+	struct page_options options = {
+	    .file = p->document->file, .url = p->document->url};
+	struct page_stories found;
+	size_t i;
+
+	html_lines_begin(lines, &page->links, a, false);
+	lines->trusted = true;
+	walk(m, body);
+	if (!options.url.p)
+		options.url = html_meta_url(&page->meta);
+	p->result->tried++;
+	page_read(&found, arena_copy(a, buf_str(&lines->text)), &options, a);
+	for (i = 0; i < found.n; i++)
+		html_links_apply(&page->links, &found.list[i]);
+	html_fit(page, &found);
+	for (i = 0; i < found.n; i++)
+		finish_whole(&found.list[i], p->document, p->notes, a);
+	document_part_give(p, &found, 1, p->document->bytes, p->text);
+}
+
+/* The page itself, or what it is in Markdown. */
+static struct str
+in_markdown(struct str text, struct buf *markdown)
+{
+	enum markup m = markup_tell(text);
+
+	if (m == MARKUP_NONE)
+		return text;
+	markup_rewrite(markdown, text, m);
+	return buf_str(markdown);
 }
 
 void
@@ -327,37 +366,20 @@ document_read_markdown(struct document_part *p)
 	struct arena *a = &p->reader->arena;
 	struct html_page page = {.document = p->document, .meta = {.arena = a}};
 	struct html_lines *lines = &document_html(p->reader)->lines;
-	struct page_options options = {
-	    .file = p->document->file, .url = p->document->url};
 	struct state m = {.lines = lines, .meta = &page.meta};
-	struct page_stories found;
-	struct str body;
-	size_t i;
+	struct buf markdown = {0};
+	struct str text = in_markdown(p->text, &markdown), body;
 
 	arena_reset(a);
 	page.links.arena = a;
 	page.lines = lines;
-	body = markdown_skip_matter(p->text);
-	if (body.p != p->text.p)
-		read_matter(&page.meta,
-		    str_make(p->text.p, (size_t)(body.p - p->text.p)));
+	body = markdown_skip_matter(text);
+	if (body.p != text.p)
+		read_matter(
+		    &page.meta, str_make(text.p, (size_t)(body.p - text.p)));
 	markdown_links_find(&m.links, &page.links, body, a);
-	if (read_tables(p, body, &m.links)) {
-		p->result->lines += str_count(p->text, '\n');
-		return;
-	}
-	html_lines_begin(lines, &page.links, a, false);
-	lines->trusted = true;
-	walk(&m, body);
-	if (!options.url.p)
-		options.url = html_meta_url(&page.meta);
-	p->result->tried++;
+	if (!read_tables(p, text, &m.links))
+		read_page(p, &page, &m, body);
 	p->result->lines += str_count(p->text, '\n');
-	page_read(&found, arena_copy(a, buf_str(&lines->text)), &options, a);
-	for (i = 0; i < found.n; i++)
-		html_links_apply(&page.links, &found.list[i]);
-	html_fit(&page, &found);
-	for (i = 0; i < found.n; i++)
-		finish_whole(&found.list[i], p->document, p->notes, a);
-	document_part_give(p, &found, 1, p->document->bytes, p->text);
+	buf_release(&markdown);
 }

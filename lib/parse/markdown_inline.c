@@ -102,6 +102,8 @@ find_close(struct str s, char open, char close)
 {
 	size_t i, depth = 0;
 
+	if (!memchr(s.p, close, s.n < SPAN_MAX ? s.n : SPAN_MAX))
+		return s.n;
 	for (i = 0; i < s.n && i < SPAN_MAX; i++) {
 		if (s.p[i] == '\\')
 			i++;
@@ -211,14 +213,15 @@ on_image(struct inline_state *m, struct str s)
 static size_t
 on_tag(struct inline_state *m, struct str s)
 {
-	size_t end = str_find_byte(s, '>');
+	size_t end =
+	    str_find_byte(str_make(s.p, s.n < SPAN_MAX ? s.n : SPAN_MAX), '>');
 	struct str in, url;
 
 	if (str_starts(s, STR("<!--"))) {
 		end = str_find(s, STR("-->"));
 		return end < s.n ? end + 3 : s.n;
 	}
-	if (end == s.n || end < 2 ||
+	if (end == s.n || end == SPAN_MAX || end < 2 ||
 	    !(is_word(s.p[1]) || (s.p[1] == '/' && is_word(s.p[2]))))
 		return 0;
 	in = str_make(s.p + 1, end - 1);

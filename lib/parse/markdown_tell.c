@@ -2,6 +2,7 @@
 #include "parse/markdown.h"
 #include "parse/markdown_line.h"
 #include "parse/markdown_table.h"
+#include "parse/markup.h"
 
 enum { LOOK_MAX = 4096 };
 
@@ -72,7 +73,8 @@ static bool
 may_have_signs(struct str text)
 {
 	return begins_line(text, '#') || begins_line(text, '*') ||
-	       begins_line(text, '|') || has_links(text);
+	       begins_line(text, '|') || begins_line(text, '=') ||
+	       str_find(text, STR("`_")) < text.n || has_links(text);
 }
 
 bool
@@ -88,7 +90,7 @@ markdown_is(struct str text)
 	if (!may_have_signs(rest))
 		return false;
 	count_signs(&n, rest);
-	if (n.tables > 0)
+	if (n.tables > 0 || markup_tell(rest) != MARKUP_NONE)
 		return true;
 	/* A heading alone may stand in a dump; with bold words, items, links
 	 * or further headings it is a post.  So are lines of dashes. */
