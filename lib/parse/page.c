@@ -33,12 +33,13 @@ on_image(struct reader *r, const struct line *l)
 static bool
 on_image_rest(struct reader *r, const struct line *l)
 {
-	enum { WIDTH_MIN = 50, REST_MAX = 60 };
+	enum { WIDTH_MIN = 50, REST_MAX = 60, CAPTION_MAX = 1000 };
 	struct line whole = r->image;
 	const struct image *image = &r->draft.story.image;
 
 	if (!r->page.options->dump || r->image.end != l->start || r->blank ||
 	    r->image.end - r->image.start < WIDTH_MIN ||
+	    whole.text.n > CAPTION_MAX ||
 	    (image->credit.p && (image->via.p || l->text.n > REST_MAX ||
 				    line_ends_sentence(l->text))))
 		return false;

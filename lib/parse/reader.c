@@ -67,11 +67,12 @@ reader_indent(const struct reader *r, const struct line *l)
 static bool
 is_rest(const struct reader *r, const struct line *l)
 {
-	enum { WIDTH_MIN = 66, INDENT_MIN = 10 };
+	enum { WIDTH_MIN = 66, INDENT_MIN = 10, HEADLINE_MAX = 400 };
 	const struct line *before = &r->pending[r->npending - 1];
 	size_t indent;
 
-	if (!r->page.options->dump || r->blank || before->end != l->start)
+	if (!r->page.options->dump || r->blank || before->end != l->start ||
+	    before->text.n > HEADLINE_MAX)
 		return false;
 	indent = reader_indent(r, l);
 	return (indent < INDENT_MIN ? 0 : indent) + before->text.n + 1 +
