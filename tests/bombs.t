@@ -53,6 +53,29 @@ bomb gmime parts.eml 'a mail of more than 500 parts'
 bomb base letters.eml 'longer than 16777216 bytes'
 bomb base box.mbox 'longer than 16777216 bytes'
 
+# long WHAT HEAD LINE: a page of 20,000 such lines under its head costs what it
+# is long, not the square of that.
+long() {
+	{
+		printf '%b\n' "$2"
+		yes "$3" | head -n 20000
+	} >long.txt
+	"$top/tests/peak" peak timeout 120 story-parse --jobs=2 long.txt \
+		page.txt >out 2>err
+	is "a page of $1: the rest is read" \
+		"$(jq -r .source.file out | tail -n 1)" page.txt
+	check "a page of $1: in at most $most MiB" \
+		test "$(cat peak)" -lt "$most"
+}
+
+long titles '' 'Weir Council Votes To Open The Northern Gates Of The Upper River 9'
+long captions 'Weir Votes\n\nAbove: A bridge over the river, seen from the weir.' \
+	'and its two gates, and what else there is to be seen there'
+long addresses 'Weir Votes\n\nThe Facts\n\n* The council voted.' \
+	'https://example.org/a'
+long marks 'Weir Votes\nFacts\n- The council voted.' '[1][2][3][4]'
+long sources 'Weir Votes\nFacts\n- The council voted.1' 'Sources: 1CNN, 2BBC.'
+
 # The bounds are what the options say.
 story-parse --max-ratio=4000000000 --max-page=100 box.mbox 2>err >out
 is '--max-page' "$(grep -c 'longer than 100 bytes' err)" 1

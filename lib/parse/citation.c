@@ -2,7 +2,8 @@
 
 #include "parse/line.h"
 
-enum { TAIL_MAX = 60 };
+/* NAMED_MAX: each mark is looked for among so many names at most. */
+enum { TAIL_MAX = 60, NAMED_MAX = 1000 };
 
 static bool
 is_digit(char c)
@@ -10,16 +11,21 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* All of a fact's sources come from here: they have room for as many as the
+ * next power of two. */
 static void
 add(struct fact *f, const struct citation *c, struct arena *a)
 {
-	struct citation *grown =
-	    arena_zero(a, f->sources.n + 1, sizeof(*grown));
+	const size_t n = f->sources.n;
+	struct citation *list = f->sources.list;
 
-	if (f->sources.n)
-		memcpy(grown, f->sources.list, f->sources.n * sizeof(*grown));
-	grown[f->sources.n++] = *c;
-	f->sources.list = grown;
+	if ((n & (n - 1)) == 0) {
+		list = arena_alloc(a, (n ? 2 * n : 1) * sizeof(*list));
+		if (n)
+			memcpy(list, f->sources.list, n * sizeof(*list));
+		f->sources.list = list;
+	}
+	list[f->sources.n++] = *c;
 	f->sources.present = true;
 }
 
@@ -61,6 +67,9 @@ add_named(
 	struct citation item = {.mark = mark};
 	size_t at = str_find(name, bar);
 
+	c->more = c->n == NAMED_MAX;
+	if (c->more)
+		return;
 	if (at < name.n) {
 		item.url = str_from(name, at + 3);
 		name.n = at;

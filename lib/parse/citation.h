@@ -11,6 +11,7 @@
 struct citations {
 	struct citation *list; /* in the arena */
 	size_t n, room;
+	bool more; /* there were too many to keep them all */
 };
 
 /* Adds what the line "1CNN, 2Reuters (a), and 4CBS." names. */

@@ -374,7 +374,7 @@ draft_end(struct draft *d, const struct draft_page *page)
 		add_note(d, date_note, &room);
 	if (cut)
 		add_note(d, "truncated", &room);
-	if (d->left)
+	if (d->left || d->citations.more)
 		add_note(d, "text-left-out", &room);
 	if (page->options->repaired)
 		add_note(d, "encoding-repaired", &room);
