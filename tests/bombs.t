@@ -52,6 +52,7 @@ bomb zlib request.warc.gz 'unpacks to more than 200 times its size'
 bomb gmime parts.eml 'a mail of more than 500 parts'
 bomb base letters.eml 'longer than 16777216 bytes'
 bomb base box.mbox 'longer than 16777216 bytes'
+bomb base stars.md 'no story here'
 
 # long WHAT HEAD LINE: a page of 20,000 such lines under its head costs what it
 # is long, not the square of that.

@@ -3,7 +3,8 @@
 #include "base/utf8.h"
 #include "parse/html_meta.h"
 
-enum { LINKS_MAX = 1024, SPAN_MAX = 2048 };
+/* What has not ended after SPAN_MAX bytes is text. */
+enum { LINKS_MAX = 1024, SPAN_MAX = 2048, MARK_MAX = 9, EMPHASIS_MAX = 3 };
 
 static bool
 is_word(char c)
@@ -96,6 +97,12 @@ find_link(const struct markdown_links *l, struct str name)
 	return STR_NONE;
 }
 
+static struct str
+front(struct str s, size_t most)
+{
+	return str_make(s.p, s.n < most ? s.n : most);
+}
+
 /* The offset of the bracket that closes the one at the front, or s.n. */
 static size_t
 find_close(struct str s, char open, char close)
@@ -143,6 +150,7 @@ read_link(const struct markdown_links *l, struct str s, struct str *words,
 		return end + 1 + close + 1;
 	}
 	if (str_starts(rest, STR("["))) {
+		rest = front(rest, SPAN_MAX);
 		close = str_find_byte(rest, ']');
 		target = str_make(rest.p + 1, close > 0 ? close - 1 : 0);
 		*url = find_link(l, target.n ? target : *words);
@@ -171,8 +179,9 @@ on_link(struct inline_state *m, struct str s)
 
 	/* "[^1]" behind a fact is its mark. */
 	if (str_starts(s, STR("[^"))) {
+		s = front(s, MARK_MAX);
 		n = str_find_byte(s, ']');
-		if (n == s.n || n > 8)
+		if (n == s.n)
 			return 0;
 		html_lines_add(m->lines, STR("["));
 		html_lines_add(m->lines, str_make(s.p + 2, n - 2));
@@ -213,15 +222,16 @@ on_image(struct inline_state *m, struct str s)
 static size_t
 on_tag(struct inline_state *m, struct str s)
 {
-	size_t end =
-	    str_find_byte(str_make(s.p, s.n < SPAN_MAX ? s.n : SPAN_MAX), '>');
 	struct str in, url;
+	size_t end;
 
 	if (str_starts(s, STR("<!--"))) {
 		end = str_find(s, STR("-->"));
 		return end < s.n ? end + 3 : s.n;
 	}
-	if (end == s.n || end == SPAN_MAX || end < 2 ||
+	s = front(s, SPAN_MAX);
+	end = str_find_byte(s, '>');
+	if (end == s.n || end < 2 ||
 	    !(is_word(s.p[1]) || (s.p[1] == '/' && is_word(s.p[2]))))
 		return 0;
 	in = str_make(s.p + 1, end - 1);
@@ -271,7 +281,11 @@ on_emphasis(struct inline_state *m, struct str all, size_t at)
 		n++;
 	before = at > 0 ? all.p[at - 1] : ' ';
 	after = at + n < all.n ? all.p[at + n] : ' ';
-	if ((str_is_space(before) && str_is_space(after)) || n > 3 ||
+	if (n > EMPHASIS_MAX) {
+		html_lines_add(l, str_make(all.p + at, n));
+		return n;
+	}
+	if ((str_is_space(before) && str_is_space(after)) ||
 	    (c == '~' && n != 2) ||
 	    (c == '_' && is_word(before) && is_word(after)))
 		return 0;
