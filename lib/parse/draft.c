@@ -183,6 +183,7 @@ draft_close(struct draft *d)
 {
 	struct story *s = &d->story;
 	struct str text = join_pieces(d);
+	size_t known;
 
 	switch (d->item) {
 	case ITEM_FACT:
@@ -195,8 +196,9 @@ draft_close(struct draft *d)
 		close_narrative(d, text);
 		break;
 	case ITEM_FORECAST:
+		known = s->forecasts.n;
 		add_forecasts(d, text, -1);
-		d->left |= text.n > 0 && s->forecasts.n == 0;
+		d->left |= text.n > 0 && s->forecasts.n == known;
 		break;
 	case ITEM_NONE:
 		break;

@@ -158,6 +158,7 @@ on_prediction(struct reader *r)
 	if (!r->draft.begun)
 		return;
 	r->draft.marked = true;
+	r->npending = 0;
 	draft_open_forecast(&r->draft);
 	r->state = PREDICTION;
 }

@@ -280,7 +280,7 @@ take_back_headline(struct reader *r, const struct line *l)
 		reader_push_pending(r, &head);
 		d->pieces.n--;
 	}
-	if (d->item == ITEM_NARRATIVE && r->npending == 0)
+	if (d->item != ITEM_NONE && r->npending == 0)
 		take_back_glued(r, l);
 }
 
@@ -370,6 +370,9 @@ reader_open_label(struct reader *r, const struct line *l, struct str provider)
 {
 	struct label other;
 
+	/* What stood in front of a label is no headline to come. */
+	if (r->doubtful)
+		r->npending = 0;
 	if (!r->draft.begun) {
 		open_facts_in_front(r, l);
 		reader_begin_story(r, l);
