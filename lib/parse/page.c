@@ -2,89 +2,13 @@
 
 #include "parse/columns.h"
 #include "parse/furniture.h"
+#include "parse/page_head.h"
 #include "parse/unmarked.h"
 
 static bool
 is_digit(char c)
 {
 	return c >= '0' && c <= '9';
-}
-
-static bool
-has_body(const struct reader *r)
-{
-	return r->draft.story.facts.n > 0 || r->draft.story.narratives.n > 0 ||
-	       r->draft.item != ITEM_NONE;
-}
-
-static void
-on_image(struct reader *r, const struct line *l)
-{
-	if (has_body(r) || r->state == BEHIND)
-		reader_begin_next_story(r, l);
-	if (r->page.options->dump)
-		reader_drop_alternative(r);
-	reader_begin_story(r, l);
-	draft_set_image(&r->draft, l->text);
-	r->image = *l;
-}
-
-/* The rest of an image line that was wrapped. */
-static bool
-on_image_rest(struct reader *r, const struct line *l)
-{
-	enum { WIDTH_MIN = 50, REST_MAX = 60, CAPTION_MAX = 1000 };
-	struct line whole = r->image;
-	const struct image *image = &r->draft.story.image;
-
-	if (!r->page.options->dump || r->image.end != l->start || r->blank ||
-	    r->image.end - r->image.start < WIDTH_MIN ||
-	    whole.text.n > CAPTION_MAX ||
-	    (image->credit.p && (image->via.p || l->text.n > REST_MAX ||
-				    line_ends_sentence(l->text))))
-		return false;
-	whole.text.n = (size_t)(l->text.p + l->text.n - whole.text.p);
-	whole.end = l->end;
-	draft_set_image(&r->draft, whole.text);
-	r->image = whole;
-	return true;
-}
-
-/* A picture's credit behind what the page says for the picture, as browsers
- * of text show both: "A bridge Image credit: Ida Roe". */
-static bool
-on_caption(struct reader *r, const struct line *l)
-{
-	const struct str word = STR("Image c");
-	struct line image = *l;
-	size_t at, above;
-	struct str rest;
-
-	/* Most headlines have none. */
-	if (str_find_byte(l->text, ':') == l->text.n)
-		return false;
-	at = str_find(l->text, word);
-	rest = str_from(l->text, at + (at < l->text.n ? word.n : 0));
-	/* "[Image credit: Ida Roe]" of a picture that is not shown. */
-	if (at == 1 && l->text.p[0] == '[' && str_ends(rest, STR("]")))
-		image.text.n--;
-	if (at == 0 || (r->npending == 0 && !r->draft.begun) ||
-	    (!str_starts(rest, STR("redit: ")) &&
-		!str_starts(rest, STR("opyright: "))))
-		return false;
-	above = str_find(str_make(image.text.p, at), STR("Above: "));
-	image.text = str_from(image.text, above);
-	on_image(r, &image);
-	return true;
-}
-
-static void
-on_updated(struct reader *r, const struct line *l)
-{
-	if (has_body(r) || r->state == BEHIND)
-		reader_begin_next_story(r, l);
-	reader_begin_story(r, l);
-	r->draft.updated_text = l->text;
 }
 
 static bool
@@ -114,7 +38,7 @@ on_facts(struct reader *r, const struct line *l)
 	/* Under the picture stood a teaser, or the page's own words. */
 	if (r->draft.begun && !r->draft.marked && r->state != BEHIND)
 		reader_drop_front(r);
-	if ((has_body(r) || r->state == BEHIND) && !reader_may_go_on(r))
+	if ((reader_has_body(r) || r->state == BEHIND) && !reader_may_go_on(r))
 		reader_begin_next_story(r, l);
 	reader_begin_story(r, l);
 	draft_close(&r->draft);
@@ -228,26 +152,12 @@ on_numbered(struct reader *r, const struct line *l)
 	return true;
 }
 
-/* "Published on 7 June 2025" under a headline. */
-static bool
-on_published(struct reader *r, const struct line *l)
-{
-	struct line dated = *l;
-
-	if (r->state != BEFORE || r->draft.begun || r->npending == 0 ||
-	    !r->page.options->dump)
-		return false;
-	dated.text = furniture_date(l->text);
-	if (dated.text.p)
-		on_updated(r, &dated);
-	return dated.text.p != NULL;
-}
-
 static void
 on_text(struct reader *r, const struct line *l)
 {
 	if ((!l->plain && furniture_is_debris(l->text)) ||
-	    unmarked_is_furniture(r, l) || on_published(r, l) ||
+	    unmarked_is_furniture(r, l) ||
+	    (r->state == BEFORE && page_on_published(r, l)) ||
 	    on_numbered(r, l) ||
 	    (reader_may_be_label(r) && inline_label(r, l)) ||
 	    (!r->draft.begun && inline_labels(r, l)))
@@ -256,10 +166,10 @@ on_text(struct reader *r, const struct line *l)
 	case BEFORE:
 	case BEHIND:
 		if (r->state == BEFORE && r->draft.begun) {
-			if (!on_image_rest(r, l) && !on_caption(r, l))
+			if (!page_on_image_rest(r, l) && !page_on_caption(r, l))
 				unmarked_in_facts(r, l);
 		} else if (!furniture_is_placeholder(l->text) &&
-			   !on_caption(r, l)) {
+			   !page_on_caption(r, l)) {
 			reader_push_pending(r, l);
 			r->doubtful += r->doubtful > 0;
 		}
@@ -429,10 +339,10 @@ on_line(struct reader *r, const struct line *l)
 			unmarked_figures(r, l);
 		break;
 	case LINE_IMAGE:
-		on_image(r, l);
+		page_on_image(r, l);
 		break;
 	case LINE_UPDATED:
-		on_updated(r, l);
+		page_on_updated(r, l);
 		break;
 	case LINE_URL:
 		unmarked_address(r, l);

@@ -96,6 +96,14 @@ void reader_end_story(struct reader *r);
  */
 bool inline_label(struct reader *r, const struct line *l);
 
+/* Whether anything of the story but its head was read. */
+static inline bool
+reader_has_body(const struct reader *r)
+{
+	return r->draft.story.facts.n > 0 || r->draft.story.narratives.n > 0 ||
+	       r->draft.item != ITEM_NONE;
+}
+
 static inline bool
 reader_may_be_label(const struct reader *r)
 {
