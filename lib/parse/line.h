@@ -125,7 +125,8 @@ line_trim(struct str s)
 
 /* Of any text, in line_text.c. */
 
-/* text with runs of white space and NBSP as one blank; borrowed when it is so
+/* text with runs of white space and NBSP as one blank and without soft
+ * hyphens; borrowed when it is so
  * already, else in the arena. */
 struct str line_clean(struct str text, struct arena *a);
 

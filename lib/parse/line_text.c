@@ -22,6 +22,11 @@ line_clean(struct str s, struct arena *a)
 			s = str_from(s, 2);
 			continue;
 		}
+		/* A soft hyphen shows only where a line is broken at it. */
+		if (str_starts(s, STR("\xc2\xad"))) {
+			s = str_from(s, 2);
+			continue;
+		}
 		if (blank && n > 0)
 			out[n++] = ' ';
 		blank = false;

@@ -275,7 +275,7 @@ unmarked_line(struct reader *r, const struct line *l, struct line *plain)
 		return plain;
 	}
 	if (l->plain || l->text.n > KNOWN_MAX ||
-	    str_find(l->text, STR("\xc2\xa0")) == l->text.n)
+	    str_find_byte(l->text, '\xc2') == l->text.n)
 		return l;
 	*plain = *l;
 	line_look(plain, line_clean(l->text, r->arena));

@@ -9,7 +9,8 @@
 #include "parse/reader.h"
 
 /* The line that l, a LINE_TEXT, is without the marks of a heading, or without
- * NBSP where they part the words of one: l, or *plain. */
+ * NBSP and soft hyphens in it, where it is one of a known kind: l, or *plain.
+ */
 const struct line *unmarked_line(
     struct reader *r, const struct line *l, struct line *plain);
 
