@@ -287,10 +287,11 @@ unmarked_side(struct reader *r, const struct line *l)
 {
 	size_t i = 0;
 
+	if (!reader_may_be_label(r) || r->state == SOURCES)
+		return false;
 	while (i < l->text.n && (l->text.p[i] < 'a' || l->text.p[i] > 'z'))
 		i++;
-	if (i == l->text.n || str_find_byte(l->text, ' ') < l->text.n ||
-	    !reader_may_be_label(r) || r->state == SOURCES)
+	if (i == l->text.n || str_find_byte(l->text, ' ') < l->text.n)
 		return false;
 	if (r->state == FACTS)
 		unmarked_in_facts(r, l);
