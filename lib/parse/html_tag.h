@@ -31,6 +31,8 @@ enum html_tag_flags {
 	TAG_PART = 1 << 20, /* a header in it is its own, not the page's */
 	TAG_LIST = 1 << 21,
 	TAG_BYLINE = 1 << 22, /* by its class: about the story, not of it */
+	TAG_TABLE = 1 << 23,
+	TAG_ROW = 1 << 24,
 };
 
 /* The flags that the name alone gives; 0 for one that is not known. */

@@ -8,6 +8,8 @@
 #include <libxml/parserInternals.h>
 #include <libxml/uri.h>
 
+#include "parse/html_sides.h"
+
 /* Bytes of what may be the name of a button. */
 enum { BUTTON_MAX = 40 };
 
@@ -19,6 +21,7 @@ struct element {
 
 struct walk {
 	struct html_lines *lines;
+	struct html_sides sides;
 	struct html_meta *meta;
 	struct str url;
 	htmlParserCtxtPtr parser;
@@ -159,6 +162,7 @@ enter(struct walk *w, struct element *e, const xmlChar **attributes)
 
 	if (flags & TAG_BLOCK && !(flags & TAG_BUTTON))
 		break_line(w, flags);
+	html_sides_enter(&w->sides, flags, attributes);
 	e->start = line_length(w);
 	part_link(w, flags);
 	if (flags & TAG_BREAK)
@@ -282,6 +286,7 @@ leave(struct walk *w, const struct element *e)
 		close_button(w, e);
 	else if (flags & TAG_BLOCK)
 		break_line(w, 0);
+	html_sides_leave(&w->sides, flags);
 	if (flags & TAG_ITEM)
 		html_lines_close_item(l);
 	if (flags & TAG_LIST && l->lists > 0)
@@ -421,7 +426,7 @@ html_walk(
 	struct walk *w = mem_zero(1, sizeof(*w));
 	bool too_deep;
 
-	w->lines = l;
+	w->lines = w->sides.lines = l;
 	w->meta = m;
 	w->url = url;
 	parse(w, html);
@@ -434,6 +439,7 @@ html_walk(
 		    l->arena);
 	too_deep = w->too_deep;
 	buf_release(&w->title);
+	html_sides_release(&w->sides);
 	free(w);
 	return too_deep ? -1 : 0;
 }
