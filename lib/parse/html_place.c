@@ -2,6 +2,8 @@
 
 #include "base/date.h"
 #include "parse/furniture.h"
+#include "parse/html_article.h"
+#include "parse/html_cite.h"
 
 /* Bytes of an item that is no sentence and is a menu's, before the facts. */
 enum { MENU_MAX = 60 };
@@ -144,7 +146,7 @@ on_heading(struct html_lines *l)
 	bool tail = furniture_is_tail(words) || furniture_is(words);
 
 	if (l->section == SECTION_ARTICLES && l->nranges > 0 && !next) {
-		html_cite_article(l);
+		html_article_line(l);
 	} else if (before_facts(l)) {
 		on_headline(l);
 	} else if (next && !tail) {
@@ -249,7 +251,7 @@ on_text(struct html_lines *l)
 		on_narrative(l);
 		break;
 	case SECTION_ARTICLES:
-		html_cite_article(l);
+		html_article_line(l);
 		html_lines_set_item(l, HTML_ITEM_BULLETED);
 		break;
 	case SECTION_BEHIND:
