@@ -87,6 +87,19 @@ str_eq_nocase(struct str a, struct str b)
 	return str_may_be_same(a.p[0], b.p[0]) && str_eq_letters(a, b);
 }
 
+/* str_starts and str_ends in any case of ASCII letters. */
+static inline bool
+str_starts_nocase(struct str s, struct str head)
+{
+	return s.n >= head.n && str_eq_nocase((struct str){s.p, head.n}, head);
+}
+
+static inline bool
+str_ends_nocase(struct str s, struct str tail)
+{
+	return s.n >= tail.n && str_eq_nocase(str_from(s, s.n - tail.n), tail);
+}
+
 /* ASCII white space: blank, \t \r \n \v \f. */
 static inline bool
 str_is_space(char c)

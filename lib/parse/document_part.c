@@ -257,8 +257,7 @@ begins_page(struct str s)
 
 	s = str_trim(s);
 	for (i = 0; i < LEN(heads); i++)
-		if (s.n >= heads[i].n &&
-		    str_eq_nocase(str_make(s.p, heads[i].n), heads[i]))
+		if (str_starts_nocase(s, heads[i]))
 			return true;
 	return false;
 }
@@ -273,7 +272,7 @@ page_end(struct str text)
 
 	while ((at += str_find_byte(str_from(text, at), '<')) < text.n) {
 		if (text.n - at >= end.n && text.p[at + 1] == '/' &&
-		    str_eq_nocase(str_make(text.p + at, end.n), end) &&
+		    str_starts_nocase(str_from(text, at), end) &&
 		    begins_page(str_from(text, at + end.n)))
 			return at + end.n;
 		at++;

@@ -13,12 +13,6 @@ struct percent {
 	struct str digits;
 };
 
-static bool
-starts_nocase(struct str s, struct str head)
-{
-	return s.n >= head.n && str_eq_nocase(str_make(s.p, head.n), head);
-}
-
 /* The sign, or the word for it, is at that offset. */
 static bool
 percent_at(struct percent *p, struct str s, size_t sign, size_t length)
@@ -35,7 +29,7 @@ percent_at(struct percent *p, struct str s, size_t sign, size_t length)
 	while (at < s.n && s.p[at] == ' ')
 		at++;
 	for (k = 0; k < LEN(words); k++) {
-		if (!starts_nocase(str_from(s, at), words[k]))
+		if (!str_starts_nocase(str_from(s, at), words[k]))
 			continue;
 		p->at = i;
 		p->end = sign + length;
@@ -145,7 +139,7 @@ community_in(struct str s)
 {
 	size_t n = 0, end = 0;
 
-	if (starts_nocase(s, STR("the ")))
+	if (str_starts_nocase(s, STR("the ")))
 		s = str_from(s, 4);
 	while (n < s.n && s.p[n] >= 'A' && s.p[n] <= 'Z') {
 		while (
@@ -168,9 +162,9 @@ static struct str
 skip_that(struct str s)
 {
 	s = str_trim(s);
-	if (starts_nocase(s, STR("that ")))
+	if (str_starts_nocase(s, STR("that ")))
 		s = str_trim(str_from(s, 5));
-	else if (starts_nocase(s, STR("of ")))
+	else if (str_starts_nocase(s, STR("of ")))
 		s = str_trim(str_from(s, 3));
 	return s;
 }

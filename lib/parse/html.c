@@ -217,13 +217,6 @@ html_has_marks(struct str s)
 	return false;
 }
 
-static bool
-starts_nocase(struct str text, struct str word)
-{
-	return text.n >= word.n &&
-	       str_eq_nocase(str_make(text.p, word.n), word);
-}
-
 /* Elements that a page, or a part of one, begins with. */
 static bool
 is_opener(struct str name)
@@ -250,9 +243,9 @@ html_is(struct str text)
 	text = str_trim(text);
 	if (text.n < 2 || text.p[0] != '<')
 		return false;
-	if (starts_nocase(text, STR("<!doctype html")) ||
-	    starts_nocase(text, STR("<!--")) ||
-	    starts_nocase(text, STR("<?xml")))
+	if (str_starts_nocase(text, STR("<!doctype html")) ||
+	    str_starts_nocase(text, STR("<!--")) ||
+	    str_starts_nocase(text, STR("<?xml")))
 		return true;
 	name = str_from(text, 1);
 	for (name.n = 0; name.n < text.n - 1 && name.n < OPENER_MAX; name.n++)

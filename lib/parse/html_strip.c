@@ -42,7 +42,7 @@ is_letter(char c)
 static bool
 has_name(struct str s, struct str name)
 {
-	if (s.n < name.n || !str_eq_nocase(str_make(s.p, name.n), name))
+	if (!str_starts_nocase(s, name))
 		return false;
 	return s.n == name.n || is_space(s.p[name.n]) || s.p[name.n] == '>' ||
 	       s.p[name.n] == '/';

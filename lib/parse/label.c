@@ -26,23 +26,11 @@ is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-static bool
-ends_nocase(struct str s, struct str tail)
-{
-	return s.n >= tail.n && str_eq_nocase(str_from(s, s.n - tail.n), tail);
-}
-
-static bool
-starts_nocase(struct str s, struct str head)
-{
-	return s.n >= head.n && str_eq_nocase(str_make(s.p, head.n), head);
-}
-
 /* "Narrative" and one letter. */
 static bool
 is_lettered(struct str s)
 {
-	return s.n == 11 && starts_nocase(s, STR("narrative ")) &&
+	return s.n == 11 && str_starts_nocase(s, STR("narrative ")) &&
 	       is_letter(s.p[10]);
 }
 
@@ -73,7 +61,7 @@ undecorated(struct str s)
 static bool
 ends_label(struct str s)
 {
-	return ends_nocase(s, STR(" narrative"));
+	return str_ends_nocase(s, STR(" narrative"));
 }
 
 /* The part in front of " narrative". */
@@ -102,10 +90,10 @@ label_classify(struct label *l, struct str s)
 			return;
 		}
 	}
-	if (starts_nocase(stem, STR("pro-")) && stem.n > 4) {
+	if (str_starts_nocase(stem, STR("pro-")) && stem.n > 4) {
 		l->kind = STR("pro");
 		l->subject = str_from(stem, 4);
-	} else if (starts_nocase(stem, STR("anti-")) && stem.n > 5) {
+	} else if (str_starts_nocase(stem, STR("anti-")) && stem.n > 5) {
 		l->kind = STR("anti");
 		l->subject = str_from(stem, 5);
 	}
@@ -212,9 +200,9 @@ label_is_cut(struct str s)
 	/* One word alone is a front only when it is one of the labels'. */
 	if (at == 0)
 		return str_eq_nocase(s, word) ||
-		       starts_nocase(s, STR("pro-")) ||
-		       starts_nocase(s, STR("anti-")) ||
-		       ends_nocase(s, STR("-critical"));
+		       str_starts_nocase(s, STR("pro-")) ||
+		       str_starts_nocase(s, STR("anti-")) ||
+		       str_ends_nocase(s, STR("-critical"));
 	return n < word.n &&
 	       str_eq_nocase(str_from(s, at), str_make(word.p, n));
 }

@@ -79,3 +79,13 @@ markdown_skip_matter(struct str text)
 	}
 	return text;
 }
+
+void
+markdown_add_link(struct buf *out, struct str words, struct str url)
+{
+	buf_add_byte(out, '[');
+	buf_add_str(out, words);
+	buf_add_text(out, "](");
+	buf_add_str(out, url);
+	buf_add_byte(out, ')');
+}

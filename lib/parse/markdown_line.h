@@ -1,8 +1,8 @@
 #ifndef PARSE_MARKDOWN_LINE_H
 #define PARSE_MARKDOWN_LINE_H
 
-/* What a line of Markdown is by its first bytes. */
-#include "base/str.h"
+/* What a line of Markdown is by its first bytes; and a link, written. */
+#include "base/buf.h"
 
 /* Takes the first line off, without its end. */
 struct str markdown_next_line(struct str *text);
@@ -21,5 +21,8 @@ bool markdown_is_heading(struct str s);
 
 /* Behind the front matter, which is between "---" and "---" or "+++". */
 struct str markdown_skip_matter(struct str text);
+
+/* Appends "[words](url)". */
+void markdown_add_link(struct buf *out, struct str words, struct str url);
 
 #endif

@@ -197,16 +197,6 @@ find_address(const struct row *row)
 }
 
 static void
-add_link(struct buf *out, struct str words, struct str url)
-{
-	buf_add_byte(out, '[');
-	buf_add_str(out, words);
-	buf_add_text(out, "](");
-	buf_add_str(out, url);
-	buf_add_byte(out, ')');
-}
-
-static void
 add_fact(struct buf *out, const struct row *row)
 {
 	size_t address = find_address(row);
@@ -215,7 +205,7 @@ add_fact(struct buf *out, const struct row *row)
 	buf_add_str(out, cell(row, 0));
 	buf_add_text(out, " (");
 	if (address < row->n)
-		add_link(out, row->cells[1], row->cells[address]);
+		markdown_add_link(out, row->cells[1], row->cells[address]);
 	else
 		add_cells(out, row, 1, row->n);
 	if (str_ends(buf_str(out), STR(" (")))
@@ -233,7 +223,7 @@ add_article(struct buf *out, const struct row *row)
 
 	buf_add_text(out, "- ");
 	if (address < row->n)
-		add_link(out, row->cells[0], row->cells[address]);
+		markdown_add_link(out, row->cells[0], row->cells[address]);
 	else
 		buf_add_str(out, cell(row, 0));
 	buf_add_text(out, more ? " | " : "");

@@ -1,16 +1,7 @@
+#include "parse/markdown_line.h"
 #include "parse/markup.h"
 
 enum { SPAN_MAX = 2048 };
-
-static void
-add_link(struct buf *out, struct str words, struct str url)
-{
-	buf_add_byte(out, '[');
-	buf_add_str(out, words);
-	buf_add_text(out, "](");
-	buf_add_str(out, url);
-	buf_add_byte(out, ')');
-}
 
 /* What is up to the mark that closes what `open` opens at the front: the bytes
  * of all; 0 when it is not closed. */
@@ -83,7 +74,7 @@ add_wiki(struct buf *out, struct str s)
 	if ((n = take_span(s, STR("[http"), STR("]"), &in)) > 0) {
 		in = str_make(s.p + 1, n - 2);
 		blank = str_find_byte(in, ' ');
-		add_link(
+		markdown_add_link(
 		    out, str_trim(str_from(in, blank)), str_make(in.p, blank));
 		return n;
 	}
@@ -127,7 +118,7 @@ add_org(struct buf *out, struct str s, char before)
 
 	if (n > 0) {
 		part = str_find(in, STR("]["));
-		add_link(out, str_from(in, part < in.n ? part + 2 : 0),
+		markdown_add_link(out, str_from(in, part < in.n ? part + 2 : 0),
 		    str_make(in.p, part));
 		return n;
 	}
@@ -152,10 +143,10 @@ add_rst(struct buf *out, struct str s)
 	if (n == s.n || s.p[n] != '_')
 		buf_add_str(out, in);
 	else if (at < in.n && str_ends(in, STR(">")))
-		add_link(out, str_make(in.p, at),
+		markdown_add_link(out, str_make(in.p, at),
 		    str_make(in.p + at + 2, in.n - at - 3));
 	else
-		add_link(out, in, STR(""));
+		markdown_add_link(out, in, STR(""));
 	while (n < s.n && s.p[n] == '_')
 		n++;
 	return n;

@@ -6,7 +6,7 @@
 bool
 period_take_word(struct str *s, struct str word)
 {
-	if (s->n < word.n || !str_eq_nocase(str_make(s->p, word.n), word))
+	if (!str_starts_nocase(*s, word))
 		return false;
 	if (s->n > word.n && s->p[word.n] != ' ' && s->p[word.n] != '-')
 		return false;

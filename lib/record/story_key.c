@@ -6,7 +6,7 @@
 static struct str
 without_head(struct str s, struct str head)
 {
-	if (s.n >= head.n && str_eq_nocase(str_make(s.p, head.n), head))
+	if (str_starts_nocase(s, head))
 		return str_from(s, head.n);
 	return s;
 }
