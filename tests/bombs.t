@@ -54,12 +54,12 @@ bomb base letters.eml 'longer than 16777216 bytes'
 bomb base box.mbox 'longer than 16777216 bytes'
 bomb base stars.md 'no story here'
 
-# long WHAT HEAD LINE: a page of 20,000 such lines under its head costs what it
-# is long, not the square of that.
+# long WHAT HEAD LINE: a page of 20,000 such lines under its head, with their
+# number for #, costs what it is long, not the square of that.
 long() {
 	{
 		printf '%b\n' "$2"
-		yes "$3" | head -n 20000
+		yes "$3" | head -n 20000 | awk '{ gsub(/#/, NR); print }'
 	} >long.txt
 	"$top/tests/peak" peak timeout 120 story-parse --jobs=2 long.txt \
 		page.txt >out 2>err
@@ -69,13 +69,15 @@ long() {
 		test "$(cat peak)" -lt "$most"
 }
 
-long titles '' 'Weir Council Votes To Open The Northern Gates Of The Upper River 9'
+long titles '' 'Weir Council Votes To Open The Northern Gates Of The Upper River #'
 long captions 'Weir Votes\n\nAbove: A bridge over the river, seen from the weir.' \
 	'and its two gates, and what else there is to be seen there'
 long addresses 'Weir Votes\n\nThe Facts\n\n* The council voted.' \
 	'https://example.org/a'
 long marks 'Weir Votes\nFacts\n- The council voted.' '[1][2][3][4]'
-long sources 'Weir Votes\nFacts\n- The council voted.1' 'Sources: 1CNN, 2BBC.'
+long sources 'Weir Votes\nFacts\n- The council voted.1' 'Sources: 1CNN, 2Paper #.'
+is 'so many names are not all kept' "$(jq -r '.notes[]?' out |
+	grep -c '^text-left-out$')" 1
 
 # The bounds are what the options say.
 story-parse --max-ratio=4000000000 --max-page=100 box.mbox 2>err >out
