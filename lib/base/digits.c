@@ -59,3 +59,21 @@ digits_put_hex(char *p, uint32_t value)
 	put_bytes(p, x + each * '0' + letters * ('a' - '0' - 10));
 	return p + 8;
 }
+
+bool
+digits_read_hex(uint32_t *value, const char *p, size_t n)
+{
+	size_t i;
+
+	*value = 0;
+	for (i = 0; i < n; i++) {
+		*value <<= 4;
+		if (p[i] >= '0' && p[i] <= '9')
+			*value |= (uint32_t)(p[i] - '0');
+		else if ((p[i] | 0x20) >= 'a' && (p[i] | 0x20) <= 'f')
+			*value |= (uint32_t)((p[i] | 0x20) - 'a' + 10);
+		else
+			return false;
+	}
+	return true;
+}

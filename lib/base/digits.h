@@ -2,9 +2,11 @@
 #define BASE_DIGITS_H
 
 /*
- * Digits, put where there is room for them; each function returns the end
- * behind what it put.
+ * Digits, put where there is room for them: each function that puts some
+ * returns the end behind them.  And hexadecimal ones, read.
  */
+#include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -26,5 +28,9 @@ char *digits_put(char *p, uint64_t value);
 
 /* Eight hexadecimal digits, in lower case. */
 char *digits_put_hex(char *p, uint32_t value);
+
+/* The value of n hexadecimal digits, at most 8, in any case: false, and *value
+ * is not to be used, where another byte is among them. */
+bool digits_read_hex(uint32_t *value, const char *p, size_t n);
 
 #endif

@@ -1,5 +1,6 @@
 #include "parse/csv_list.h"
 
+#include "base/digits.h"
 #include "base/utf8.h"
 
 /* The comma that numpy leaves out: behind a value another begins. */
@@ -15,21 +16,10 @@ add_missing_comma(struct buf *out)
 static bool
 add_coded(struct buf *out, struct str s, size_t n)
 {
-	uint32_t c = 0;
-	size_t i;
+	uint32_t c;
 
-	if (s.n < n)
+	if (s.n < n || !digits_read_hex(&c, s.p, n))
 		return false;
-	for (i = 0; i < n; i++) {
-		char d = s.p[i];
-
-		if (d >= '0' && d <= '9')
-			c = c << 4 | (uint32_t)(d - '0');
-		else if ((d | 0x20) >= 'a' && (d | 0x20) <= 'f')
-			c = c << 4 | (uint32_t)((d | 0x20) - 'a' + 10);
-		else
-			return false;
-	}
 	utf8_add(out, c);
 	return true;
 }

@@ -1,44 +1,24 @@
 #include "query/quote.h"
 
+#include "base/digits.h"
 #include "base/utf8.h"
-
-static int
-hex4(struct str s, size_t at)
-{
-	int value = 0, digit;
-	size_t i;
-
-	if (s.n - at < 4)
-		return -1;
-	for (i = at; i < at + 4; i++) {
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			digit = s.p[i] - '0';
-		else if ((s.p[i] | 0x20) >= 'a' && (s.p[i] | 0x20) <= 'f')
-			digit = (s.p[i] | 0x20) - 'a' + 10;
-		else
-			return -1;
-		value = value * 16 + digit;
-	}
-	return value;
-}
 
 /* \uXXXX at `at`, with the second half of a pair; bytes taken or 0. */
 static size_t
 read_unicode(struct buf *out, struct str s, size_t at)
 {
-	int high = hex4(s, at + 2), low = -1;
+	uint32_t high, low;
 
-	if (high < 0)
+	if (s.n - at < 6 || !digits_read_hex(&high, s.p + at + 2, 4))
 		return 0;
-	if (high >= 0xd800 && high < 0xdc00 &&
-	    str_starts(str_from(s, at + 6), STR("\\u")))
-		low = hex4(s, at + 8);
-	if (low >= 0xdc00 && low < 0xe000) {
-		utf8_add(out, 0x10000u + (((unsigned)high & 0x3ff) << 10 |
-					     ((unsigned)low & 0x3ff)));
+	if (high >= 0xd800 && high < 0xdc00 && s.n - at >= 12 &&
+	    str_starts(str_from(s, at + 6), STR("\\u")) &&
+	    digits_read_hex(&low, s.p + at + 8, 4) && low >= 0xdc00 &&
+	    low < 0xe000) {
+		utf8_add(out, 0x10000 + ((high & 0x3ff) << 10 | (low & 0x3ff)));
 		return 12;
 	}
-	utf8_add(out, (uint32_t)high);
+	utf8_add(out, high);
 	return 6;
 }
 

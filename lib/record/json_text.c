@@ -3,20 +3,16 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "base/digits.h"
 #include "base/utf8.h"
 
+/* Of an escape, whose digits were seen to be such. */
 static uint32_t
 hex4(const char *p)
 {
-	uint32_t value = 0;
-	char c;
-	int i;
+	uint32_t value;
 
-	for (i = 0; i < 4; i++) {
-		c = p[i];
-		value = value << 4 |
-			(uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
-	}
+	digits_read_hex(&value, p, 4);
 	return value;
 }
 

@@ -14,6 +14,7 @@ static void
 check(uint64_t value)
 {
 	char out[DIGITS_MAX + 1], want[DIGITS_MAX + 1];
+	uint32_t read;
 
 	*digits_put(out, value) = '\0';
 	snprintf(want, sizeof(want), "%llu", (unsigned long long)value);
@@ -21,6 +22,8 @@ check(uint64_t value)
 	*digits_put_hex(out, (uint32_t)value) = '\0';
 	snprintf(want, sizeof(want), "%08lx", (unsigned long)(uint32_t)value);
 	assert_string_equal(out, want);
+	assert_true(digits_read_hex(&read, out, 8));
+	assert_int_equal(read, (uint32_t)value);
 	*digits_put_two(out, (unsigned)value) = '\0';
 	snprintf(want, sizeof(want), "%02u", (unsigned)value % 100);
 	assert_string_equal(out, want);
@@ -43,6 +46,20 @@ test_lengths(void **state)
 }
 
 static void
+test_no_hex(void **state)
+{
+	static const char *const bad[] = {"g", "@", "`", "/", ":", "a ", "0x1"};
+	uint32_t value;
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
+		assert_false(digits_read_hex(&value, bad[i], strlen(bad[i])));
+	assert_true(digits_read_hex(&value, "aBcDeF09", 8));
+	assert_int_equal(value, 0xabcdef09);
+}
+
+static void
 test_random(void **state)
 {
 	uint64_t random = 1;
@@ -60,6 +77,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_lengths),
+	    cmocka_unit_test(test_no_hex),
 	    cmocka_unit_test(test_random),
 	};
 
