@@ -242,7 +242,6 @@ archive_open(struct input *in, const struct bounds *bounds, struct str name,
 static int
 fail(struct reader *r, struct error *err)
 {
-
 	r->done = true;
 	r->base.reason = "archive";
 	if (r->failure == INPUT_TROUBLE) {

@@ -132,31 +132,24 @@ menu_end(struct str page, size_t heading, size_t column)
 	return end;
 }
 
-static void
-blank(char *text, size_t n)
-{
-	size_t i;
-
-	for (i = 0; i < n; i++)
-		text[i] = ' ';
-}
-
 struct str
 columns_blank_menu(struct str page, size_t heading, struct arena *a)
 {
-	struct str line = line_behind(page, heading), copy;
+	struct str line = line_behind(page, heading);
 	size_t column, start, end, at, left;
+	char *copy;
 
 	column = width(str_make(line.p, (size_t)(str_trim(line).p - line.p)));
 	start = menu_start(page, heading, column);
 	if (start == heading)
 		return STR_NONE;
 	end = menu_end(page, heading, column);
-	copy = arena_copy(a, page);
+	copy = arena_alloc(a, page.n);
+	memcpy(copy, page.p, page.n);
 	for (at = start; at < end; at += line.n + 1) {
 		line = line_behind(page, at);
 		side_of(line, column, &left);
-		blank((char *)copy.p + at, left);
+		memset(copy + at, ' ', left);
 	}
-	return copy;
+	return str_make(copy, page.n);
 }

@@ -193,8 +193,7 @@ keep_uncited(struct draft *d)
 			draft_add_publisher(d, c[i].name, c[i].url);
 }
 
-/* Always true: the page cites. */
-static bool
+static void
 take_addresses(struct draft *d)
 {
 	struct story *s = &d->story;
@@ -204,7 +203,6 @@ take_addresses(struct draft *d)
 		if (at->fact < s->facts.n)
 			citation_take_address(
 			    &s->facts.list[at->fact], at->url, d->arena);
-	return true;
 }
 
 static void
@@ -227,8 +225,8 @@ set_sources(struct draft *d, const struct draft_page *page)
 		citation_resolve(&s->facts.list[i], &d->citations);
 		cites |= s->facts.list[i].sources.present;
 	}
-	if (d->addresses)
-		cites = take_addresses(d);
+	take_addresses(d);
+	cites |= d->addresses != NULL;
 	for (i = 0; cites && i < s->facts.n; i++)
 		s->facts.list[i].sources.present = true;
 	if (d->citations.n)

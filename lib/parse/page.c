@@ -274,6 +274,15 @@ on_text_line(struct reader *r, const struct line *l)
 		on_text(r, l);
 }
 
+/* The line that a story or a page ends with. */
+static void
+on_close(struct reader *r, const struct line *l)
+{
+	r->draft.closed = true;
+	r->draft.end = l->end;
+	reader_end_story(r);
+}
+
 static void
 on_line(struct reader *r, const struct line *l)
 {
@@ -318,9 +327,7 @@ on_line(struct reader *r, const struct line *l)
 		break;
 	case LINE_NEXT:
 	case LINE_CLOSE:
-		r->draft.closed = true;
-		r->draft.end = l->end;
-		reader_end_story(r);
+		on_close(r, l);
 		break;
 	case LINE_TAIL:
 		if (!unmarked_side(r, l))
